@@ -1,0 +1,36 @@
+"""The one kind of error a user of chatqa meets: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+
+class ChatqaError(Exception):
+    """Something the user can mend. All three parts are Chinese sentences or places.
+
+    *what* says what is wrong, *where* names file and line, cell or option (`chatqa.toml:12`),
+    *mend* says what to do about it.
+    """
+
+    def __init__(self, what: str, *, where: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{self.where}：{self.what}\n  怎么办：{self.mend}"
+
+
+class SettingsError(ChatqaError):
+    """A fault in `chatqa.toml` or a table it names."""
+
+
+class RuleError(ChatqaError):
+    """A fault in a rule, recogniser or rulebook."""
+
+
+class ExportError(ChatqaError):
+    """An export file, or a part of one, that cannot be read. The rest of the night goes on."""
+
+
+class TranscriptError(ChatqaError):
+    """A line that is not in the transcript notation."""
