@@ -42,7 +42,7 @@ def main() -> None:
             command = [str(uv), "pip", "compile", *OPTIONS, *sources, "-o", str(lock)]
             subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
             _refuse_addresses(lock)
-            print(f"{lock.relative_to(ROOT)}: {lock.read_text(encoding='utf-8').count('==')} pins")
+            print(f"{lock.relative_to(ROOT)}: renewed")
 
 
 def _fetch_uv(folder: Path) -> Path:

@@ -77,8 +77,7 @@ def _install(kind: str) -> None:
     hint = (
         "pip could not install it (its message is above). Check the network, then run this again."
     )
-    pinned = LOCKS[kind].read_text(encoding="utf-8").count("==")
-    print(f"Installing {pinned} pinned packages; a few minutes the first time …", flush=True)
+    print("Installing pinned packages; a few minutes the first time …", flush=True)
     _run([*PIP, "--require-hashes", "-r", str(LOCKS["build"])], hint)
     # jieba comes as source: built with the tools just installed, nothing else is fetched for it.
     _run([*PIP, "--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind])], hint)
