@@ -65,7 +65,7 @@ def _venv_runs() -> bool:
 
 def _make_venv() -> None:
     if not _venv_runs():
-        print(f"Making {VENV} with Python {sys.version.split()[0]} …", flush=True)
+        print(f"Making {VENV} with Python {sys.version.split()[0]} ...", flush=True)
         _run(
             [sys.executable, "-m", "venv", "--clear", str(VENV)],
             "Python could not make a virtual environment. On Debian and Ubuntu: "
@@ -77,7 +77,7 @@ def _install(kind: str) -> None:
     hint = (
         "pip could not install it (its message is above). Check the network, then run this again."
     )
-    print("Installing pinned packages; a few minutes the first time …", flush=True)
+    print("Installing pinned packages; a few minutes the first time ...", flush=True)
     _run([*PIP, "--require-hashes", "-r", str(LOCKS["build"])], hint)
     # jieba comes as source: built with the tools just installed, nothing else is fetched for it.
     _run([*PIP, "--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind])], hint)
