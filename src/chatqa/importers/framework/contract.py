@@ -1,0 +1,136 @@
+"""What a layout is and what its `read` yields: the contract between layouts and framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+Container = Literal["text", "table", "json"]
+
+
+class Message(NamedTuple):
+    """One message as the export states it. Fields are the columns of IMPORTED of that name.
+
+    `sent_at` is in milliseconds since 1970 UTC (see `times`); every other null rule is that of
+    IMPORTED. Lines count from 1 and include the head and blank edges that belong to the message.
+    """
+
+    line_start: int
+    line_end: int
+    sender: str | None
+    text_raw: str
+    sent_at: int | None = None
+    sent_at_raw: str | None = None
+    time_precision: str = "none"
+    side: str | None = None
+    side_ground: str | None = None
+    customer: str | None = None
+    account: str | None = None
+    shop: str | None = None
+    conversation_native_id: str | None = None
+    message_native_id: str | None = None
+    automatic: bool | None = None
+    stated_kind: str | None = None
+    links: tuple[str, ...] = ()
+    item_id: str | None = None
+    order_id: str | None = None
+    skill_group: str | None = None
+    withdrawn: bool = False
+    read_state: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Mark(NamedTuple):
+    """Source lines that are no message: titles, rules, headers, end marks, blank edges.
+
+    A mark that *opens* a section starts a new one for the messages after it; one that *closes*
+    ends the section of the messages before it, at `ended_at` (milliseconds UTC) where it says so.
+    """
+
+    line_start: int
+    line_end: int
+    opens: bool = False
+    closes: bool = False
+    ended_at: int | None = None
+
+
+class Issue(NamedTuple):
+    """Source lines that became neither message nor mark, and one Chinese sentence about why.
+
+    `excerpt` is the beginning of the lines as written; the framework masks it.
+    """
+
+    line_start: int
+    line_end: int
+    kind: str
+    reason: str
+    excerpt: str | None = None
+
+
+class Session(NamedTuple):
+    """One row of a session list (J2). Fields are the columns of SESSIONS of that name."""
+
+    line_start: int
+    line_end: int
+    customer: str
+    started_at: int
+    conversation_native_id: str | None = None
+    account: str | None = None
+    transferred_to: str | None = None
+    skill_group: str | None = None
+    session_type: str | None = None
+    item_id: str | None = None
+    satisfaction: str | None = None
+
+
+Found = Message | Mark | Issue | Session
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a source, from which a layout is recognised.
+
+    `lines`: the first 200 lines of a text or JSON file, at most 64 KB of it. `rows`: the first rows
+    of the first sheet that has any, as text, for tables (CSV files have both). `sheets`: names.
+    """
+
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+class Source(Protocol):
+    """An open export. `read` consumes it once, front to back.
+
+    `lines` is the number of lines (rows, elements) given out so far; `noticed` collects what the
+    source itself found wrong with lines that the layout still gets (a bad byte, an over-long line);
+    `flags` names them per line so that the framework can flag the message that holds the line.
+    """
+
+    name: str
+    base_day: int | None
+    lines: int
+    noticed: list[Issue]
+    flags: dict[int, str]
+
+
+class Layout(Protocol):
+    """A module of `chatqa.importers`: its name is the name of the layout.
+
+    `ORDER` settles equal scores, the lower number wins. `recognise` gives 0 (certainly not) to 1
+    (certainly) from content alone; 0.5 and more is taken. `read` yields in source order, covers
+    every line exactly once and never raises for bad content.
+    """
+
+    TITLE: str
+    PLATFORM: str
+    EVIDENCE: Literal["observed", "declared"]
+    CONTAINER: Container
+    ORDER: int
+
+    def recognise(self, head: Head) -> float:
+        """Return how certainly *head* begins an export in this layout."""
+
+    def read(self, source: Source) -> Iterator[Found]:
+        """Yield what stands in *source*, line by line."""
