@@ -27,7 +27,7 @@ lint: setup-dev  ## style, types, import layers, generated pages
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@for script in tools/generate_*.py; do \
 		[ ! -e "$$script" ] || $(BIN)/python "$$script" --check || exit 1; done
 
