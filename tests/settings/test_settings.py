@@ -31,6 +31,15 @@ account = "云朵优选:小满"
 shifts = ["16:00-22:00"]
 """
 
+TWO_AT_ONE_ACCOUNT = """\
+[[roster]]
+person = "乙"
+account = "店:乙"
+[[roster]]
+person = "丙"
+account = "店:乙"
+"""
+
 
 def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"2026-11-16T{clock}:00+08:00")
@@ -109,7 +118,7 @@ def test_unknown_shifts_are_unknown_not_off() -> None:
             id="a date nobody can read",
         ),
         pytest.param(
-            '[[roster]]\nperson = "乙"\naccount = "店:乙"\n[[roster]]\nperson = "丙"\naccount = "店:乙"\n',
+            TWO_AT_ONE_ACCOUNT,
             "chatqa.toml:1",
             "账号“店:乙”同一班次同时属于 乙 和 丙，请用 valid_from、valid_to 或 shifts 分开",
             "改好这一处再运行",

@@ -1,0 +1,67 @@
+"""The Arrow schema of every table, with units and Chinese names: the vocabulary of chatqa.
+
+Every step between import and report takes and returns tables declared here. A column's meaning
+says when it is null; a column that does not mention null is never null. `docs/tables.md` is made
+from this module.
+"""
+
+from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
+from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
+from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, SESSIONS
+from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
+from chatqa.tables.words import (
+    KINDS,
+    MODES,
+    ORIGINS,
+    PLATFORMS,
+    PRECISIONS,
+    ROLES,
+    SEVERITIES,
+    STAGES,
+)
+
+ALL = (
+    IMPORTED,
+    SESSIONS,
+    IMPORT_ISSUES,
+    IMPORTS,
+    MESSAGES,
+    CONVERSATIONS,
+    TURNS,
+    FINDINGS,
+    EXCUSED,
+    PENALTIES,
+    SCORECARDS,
+    RULE_SHARES,
+    RUNS,
+)
+
+__all__ = [
+    "ALL",
+    "CONVERSATIONS",
+    "EXCUSED",
+    "FINDINGS",
+    "IMPORTED",
+    "IMPORTS",
+    "IMPORT_ISSUES",
+    "KINDS",
+    "MESSAGES",
+    "MODES",
+    "MONEY",
+    "ORIGINS",
+    "PENALTIES",
+    "PLATFORMS",
+    "PRECISIONS",
+    "ROLES",
+    "RULE_SHARES",
+    "RUNS",
+    "SCORECARDS",
+    "SESSIONS",
+    "SEVERITIES",
+    "STAGES",
+    "TEXTS",
+    "TIME",
+    "TURNS",
+    "Column",
+    "Table",
+]
