@@ -7,7 +7,7 @@ from this module.
 
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
-from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, SESSIONS
+from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
 from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
 from chatqa.tables.words import (
     KINDS,
@@ -21,7 +21,7 @@ from chatqa.tables.words import (
 )
 
 ALL = (
-    IMPORTED,
+    MERGED,
     SESSIONS,
     IMPORT_ISSUES,
     IMPORTS,
@@ -45,6 +45,7 @@ __all__ = [
     "IMPORTS",
     "IMPORT_ISSUES",
     "KINDS",
+    "MERGED",
     "MESSAGES",
     "MODES",
     "MONEY",

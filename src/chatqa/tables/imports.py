@@ -74,6 +74,17 @@ IMPORTED = Table(
     ("source_file", "line_start", "message_id"),
 )
 
+MERGED = Table(
+    "imported",
+    "导入记录",
+    "IMPORTED with every message once; this is what the store keeps, by the day it was sent.",
+    (
+        *IMPORTED.columns,
+        texts("also_in", "其他来源", "`file:line` of the duplicates of this message."),
+    ),
+    IMPORTED.sorted_by,
+)
+
 SESSIONS = Table(
     "sessions",
     "会话列表",

@@ -1,0 +1,93 @@
+"""Replacing days in the store so that a reader sees the old days or the new ones.
+
+All new files are written beside the old ones under a hidden name, then a journal names them, then
+they are moved into place. Killed before the journal: the old days stand. Killed after it: the next
+start finishes the moves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from chatqa.store.folders import Partition, book_of, file_of, rows_of
+from chatqa.tables import Table
+
+_JOURNAL = ".commit.json"
+_DRAFT = ".new"
+
+
+def replace(root: Path, tables: Mapping[Table, pa.Table], whole: Iterable[Partition] = ()) -> None:
+    """Write *tables*, all or none of them.
+
+    Of a table kept by day, exactly the *whole* partitions are replaced (an empty file where there
+    are no rows: looked, found nothing); rows outside them are an error. A table not kept by day is
+    replaced as a whole.
+    """
+    recover(root)
+    wanted = sorted(set(whole), key=lambda partition: partition.order)
+    drafts: dict[Path, Path] = {}
+    for table, rows in tables.items():
+        for path, piece in _pieces(root, table, rows, wanted):
+            drafts[_draft(path, piece)] = path
+    _commit(root, drafts)
+
+
+def recover(root: Path) -> None:
+    """Finish or undo what an interrupted `replace` left behind."""
+    journal = root / _JOURNAL
+    if journal.exists():
+        for draft, path in json.loads(journal.read_text(encoding="utf-8")).items():
+            if (root / draft).exists():
+                (root / draft).replace(root / path)
+        journal.unlink()
+    for draft in root.glob(f"**/.*{_DRAFT}"):
+        draft.unlink()
+
+
+def _pieces(
+    root: Path, table: Table, rows: pa.Table, wanted: list[Partition]
+) -> Iterable[tuple[Path, pa.Table]]:
+    rows = rows.select(table.schema.names).cast(table.schema)
+    rows = rows.sort_by([(name, "ascending") for name in table.sorted_by])
+    if not table.by_day:
+        yield book_of(root, table), rows
+        return
+    stored = [name for name in table.schema.names if name not in ("day", "shop")]
+    written = 0
+    for partition in wanted:
+        piece = rows_of(rows, partition)
+        written += piece.num_rows
+        yield file_of(root, table, partition), piece.select(stored)
+    if written != rows.num_rows:
+        raise ValueError(f"{table.name}: {rows.num_rows - written} rows outside the partitions")
+
+
+def _draft(path: Path, rows: pa.Table) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}{_DRAFT}")
+    with draft.open("wb") as stream:
+        pq.write_table(rows, stream, compression="zstd")
+        stream.flush()
+        os.fsync(stream.fileno())
+    return draft
+
+
+def _commit(root: Path, drafts: Mapping[Path, Path]) -> None:
+    names = {
+        draft.relative_to(root).as_posix(): path.relative_to(root).as_posix()
+        for draft, path in drafts.items()
+    }
+    journal = root / _JOURNAL
+    writing = root / f"{_JOURNAL}{_DRAFT}"
+    with writing.open("w", encoding="utf-8") as stream:
+        json.dump(names, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    writing.replace(journal)
+    recover(root)
