@@ -2,7 +2,7 @@
 
 Both cut without the hidden Markov model: words come from the dictionary and the shop's lexicon
 alone, so that a rule's author can foresee them, and the two engines agree
-(docs/decisions/segmentation.md).
+(docs/decisions/0002-segmentation.md).
 """
 
 from __future__ import annotations
