@@ -89,7 +89,7 @@ def test_killed_after_the_journal_the_next_start_finishes_the_moves(tmp_path: Pa
     (path,) = files(tmp_path)
     draft = path.replace("import_issues.parquet", ".import_issues.parquet.new")
     (tmp_path / path).rename(tmp_path / draft)
-    (tmp_path / ".commit.json").write_text(f'{{"{draft}": "{path}"}}', encoding="utf-8")
+    (tmp_path / ".commit.json").write_text(f'["{draft}"]', encoding="utf-8")
     store.recover(tmp_path)
     assert files(tmp_path) == [path]
 

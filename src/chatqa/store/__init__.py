@@ -7,11 +7,13 @@
 from chatqa.store.folders import Partition, partitions
 from chatqa.store.incoming import Incoming
 from chatqa.store.reading import read, read_book
-from chatqa.store.writing import recover, replace
+from chatqa.store.writing import commit, draft, recover, replace
 
 __all__ = [
     "Incoming",
     "Partition",
+    "commit",
+    "draft",
     "partitions",
     "read",
     "read_book",

@@ -23,31 +23,50 @@ _DRAFT = ".new"
 
 
 def replace(root: Path, tables: Mapping[Table, pa.Table], whole: Iterable[Partition] = ()) -> None:
-    """Write *tables*, all or none of them.
-
-    Of a table kept by day, exactly the *whole* partitions are replaced (an empty file where there
-    are no rows: looked, found nothing); rows outside them are an error. A table not kept by day is
-    replaced as a whole.
-    """
+    """Write *tables*, all or none of them: `recover`, `draft` and `commit` in one."""
     recover(root)
+    commit(root, draft(root, tables, whole))
+
+
+def draft(
+    root: Path, tables: Mapping[Table, pa.Table], whole: Iterable[Partition] = ()
+) -> list[Path]:
+    """Write *tables* beside what stands, for `commit` to move into place.
+
+    Of a table kept by day, exactly the *whole* partitions are written (an empty file where there
+    are no rows: looked, found nothing); rows outside them are an error. A table not kept by day is
+    written as a whole. Several processes may draft different partitions at once.
+    """
     wanted = sorted(set(whole), key=lambda partition: partition.order)
-    drafts: dict[Path, Path] = {}
-    for table, rows in tables.items():
-        for path, piece in _pieces(root, table, rows, wanted):
-            drafts[_draft(path, piece)] = path
-    _commit(root, drafts)
+    return [
+        _draft(path, piece)
+        for table, rows in tables.items()
+        for path, piece in _pieces(root, table, rows, wanted)
+    ]
+
+
+def commit(root: Path, drafts: Iterable[Path]) -> None:
+    """Move the *drafts* into place: from the journal's writing on, they count."""
+    journal = root / _JOURNAL
+    writing = root / f"{_JOURNAL}{_DRAFT}"
+    with writing.open("w", encoding="utf-8") as stream:
+        json.dump([path.relative_to(root).as_posix() for path in drafts], stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    writing.replace(journal)
+    recover(root)
 
 
 def recover(root: Path) -> None:
     """Finish or undo what an interrupted `replace` left behind."""
     journal = root / _JOURNAL
     if journal.exists():
-        for draft, path in json.loads(journal.read_text(encoding="utf-8")).items():
-            if (root / draft).exists():
-                (root / draft).replace(root / path)
+        for name in json.loads(journal.read_text(encoding="utf-8")):
+            if (root / name).exists():
+                (root / name).replace(_final(root / name))
         journal.unlink()
-    for draft in root.glob(f"**/.*{_DRAFT}"):
-        draft.unlink()
+    for leftover in root.glob(f"**/.*{_DRAFT}"):
+        leftover.unlink()
 
 
 def _pieces(
@@ -70,24 +89,13 @@ def _pieces(
 
 def _draft(path: Path, rows: pa.Table) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}{_DRAFT}")
-    with draft.open("wb") as stream:
+    drafted = path.with_name(f".{path.name}{_DRAFT}")
+    with drafted.open("wb") as stream:
         pq.write_table(rows, stream, compression="zstd")
         stream.flush()
         os.fsync(stream.fileno())
-    return draft
+    return drafted
 
 
-def _commit(root: Path, drafts: Mapping[Path, Path]) -> None:
-    names = {
-        draft.relative_to(root).as_posix(): path.relative_to(root).as_posix()
-        for draft, path in drafts.items()
-    }
-    journal = root / _JOURNAL
-    writing = root / f"{_JOURNAL}{_DRAFT}"
-    with writing.open("w", encoding="utf-8") as stream:
-        json.dump(names, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    writing.replace(journal)
-    recover(root)
+def _final(drafted: Path) -> Path:
+    return drafted.with_name(drafted.name.removeprefix(".").removesuffix(_DRAFT))
