@@ -31,6 +31,7 @@ def main() -> None:
         return
     _make_venv()
     _install(kind)
+    _point_to_source()
     _stamp(kind).write_text(_fingerprint(kind), encoding="ascii")
 
 
@@ -65,7 +66,7 @@ def _venv_runs() -> bool:
 
 def _make_venv() -> None:
     if not _venv_runs():
-        print(f"Making {VENV} with Python {sys.version.split()[0]} ...", flush=True)
+        print(f"Making .venv with Python {sys.version.split()[0]} ...", flush=True)
         _run(
             [sys.executable, "-m", "venv", "--clear", str(VENV)],
             "Python could not make a virtual environment. On Debian and Ubuntu: "
@@ -82,6 +83,13 @@ def _install(kind: str) -> None:
     # jieba comes as source: built with the tools just installed, nothing else is fetched for it.
     _run([*PIP, "--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind])], hint)
     _run([*PIP, "--no-build-isolation", "--no-deps", "--editable", str(ROOT)], hint)
+
+
+def _point_to_source() -> None:
+    # pip wrote the full path in UTF-8, but Python 3.11 and 3.12 read it in the system's encoding:
+    # on a Chinese Windows a folder with a Chinese name would stop the interpreter from starting.
+    for link in VENV.glob("**/site-packages/_editable_impl_chatqa.pth"):
+        link.write_text(os.path.relpath(ROOT / "src", link.parent), encoding="ascii")
 
 
 def _run(command: list[str], hint: str) -> None:
