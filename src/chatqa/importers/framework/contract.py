@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple, Protocol
+
+from chatqa.errors import ExportError
 
 Container = Literal["text", "table", "json"]
 
@@ -87,6 +90,14 @@ class Session(NamedTuple):
 Found = Message | Mark | Issue | Session
 
 
+class Refused(ExportError):
+    """A whole file that cannot be read; *kind* is its kind in IMPORT_ISSUES."""
+
+    def __init__(self, kind: str, what: str, *, where: str, mend: str) -> None:
+        super().__init__(what, where=where, mend=mend)
+        self.kind = kind
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The beginning of a source, from which a layout is recognised.
@@ -109,10 +120,13 @@ class Source(Protocol):
     """
 
     name: str
-    base_day: int | None
+    base_day: date | None
     lines: int
     noticed: list[Issue]
     flags: dict[int, str]
+
+    def finish(self) -> None:
+        """Read what the layout left unread, so that `lines` is the total."""
 
 
 class Layout(Protocol):

@@ -1,0 +1,94 @@
+"""Found messages, marks and issues of one file, gathered into Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa import tables
+from chatqa.importers.framework.contract import Message
+from chatqa.importers.framework.times import DAY_MS, SHANGHAI_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A part of one export. `file` (IMPORTS, one row) comes with the last part of the file."""
+
+    imported: pa.Table
+    sessions: pa.Table
+    issues: pa.Table
+    file: pa.Table | None
+
+
+def column_of(values: Sequence[Any], name: str, table: tables.Table) -> pa.Array:
+    """Return *values* as the column *name* of *table*."""
+    kind = table.schema.field(name).type
+    if kind == tables.TIME:
+        return pa.array(values, pa.int64()).cast(pa.timestamp("ms", "UTC")).cast(kind)
+    return pa.array(values, kind)
+
+
+def days_of(sent_at: pa.Array) -> pa.Array:
+    """Return the day in Shanghai of each moment (milliseconds UTC); null stays null."""
+    days = pc.divide(pc.add(sent_at, SHANGHAI_MS), DAY_MS)
+    return days.cast(pa.int32()).cast(pa.date32())
+
+
+def messages_table(
+    messages: Sequence[Message], filled: dict[str, Any], shop: str | None
+) -> pa.Table:
+    """Return IMPORTED rows of *messages*; *filled* holds the columns that the framework fills.
+
+    A value of *filled* is a list, or one value for every row. *shop* stands where a message names
+    none.
+    """
+    if not messages:
+        return tables.IMPORTED.empty()
+    columns = dict(zip(Message._fields, zip(*messages, strict=True), strict=True))
+    arrays = {name: column_of(values, name, tables.IMPORTED) for name, values in columns.items()}
+    arrays["day"] = days_of(pa.array(columns["sent_at"], pa.int64()))
+    if shop is not None:
+        arrays["shop"] = arrays["shop"].fill_null(shop)
+    for name, value in filled.items():
+        if not isinstance(value, list):
+            arrays[name] = pa.repeat(pa.scalar(value, pa.string()), len(messages))
+        else:
+            arrays[name] = column_of(value, name, tables.IMPORTED)
+    return _in_order(arrays, tables.IMPORTED)
+
+
+def rows_table(rows: Sequence[dict[str, Any]], table: tables.Table) -> pa.Table:
+    """Return *rows* as *table*; a missing key is null. Times are milliseconds UTC."""
+    names = table.schema.names
+    arrays = {name: column_of([row.get(name) for row in rows], name, table) for name in names}
+    return _in_order(arrays, table)
+
+
+def _in_order(arrays: dict[str, pa.Array], table: tables.Table) -> pa.Table:
+    return pa.table([arrays[name] for name in table.schema.names], table.schema)
+
+
+class Coverage:
+    """Counts the source lines that nothing claims, and those that two things claim."""
+
+    def __init__(self) -> None:
+        self._next = 1
+        self.unaccounted = 0
+
+    def claim(self, spans: list[tuple[int, int]]) -> None:
+        """Claim *spans* (first line, last line) that come after all claimed before."""
+        if not spans:
+            return
+        ordered = np.array(sorted(spans), dtype=np.int64)
+        expected = np.concatenate(([self._next], ordered[:-1, 1] + 1))
+        self.unaccounted += int(np.abs(ordered[:, 0] - expected).sum())
+        self._next = int(ordered[-1, 1]) + 1
+
+    def finish(self, lines: int) -> int:
+        """Return how many of *lines* are unaccounted for, the tail included."""
+        return self.unaccounted + abs(lines + 1 - self._next)

@@ -1,0 +1,98 @@
+"""Rows of a CSV text with the physical lines they stand on; a broken row costs only itself."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+DELIMITERS = (",", "\t", ";", "，")
+_CELL_LIMIT = csv.field_size_limit()
+_LINES_OF_A_ROW = 2_000
+
+
+class CsvRow(NamedTuple):
+    """One row; `broken` is why its cells cannot be trusted, else None."""
+
+    line_start: int
+    line_end: int
+    cells: tuple[str, ...]
+    broken: str | None = None
+
+
+def delimiter_of(lines: Iterable[str]) -> str:
+    """Return the delimiter that cuts the first line with any into the most cells."""
+    for line in lines:
+        counts = {each: line.count(each) for each in DELIMITERS}
+        best = max(counts, key=lambda each: counts[each])
+        if counts[best]:
+            return best
+    return ","
+
+
+def csv_rows(numbered: Iterable[tuple[int, str]], delimiter: str) -> Iterator[CsvRow]:
+    """Yield the rows in order; every line belongs to exactly one of them.
+
+    A quote that is never closed would swallow the rest of the file: then its line is read by
+    itself and the next lines are read again.
+    """
+    lines = _Lines(numbered)
+    while lines.more():
+        try:
+            cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
+        except csv.Error:
+            number, line = lines.take_back_all_but_first()
+            yield _alone(number, line, delimiter)
+        else:
+            yield CsvRow(lines.first, lines.last, tuple(cells))
+        lines.row_is_done()
+
+
+def _alone(number: int, line: str, delimiter: str) -> CsvRow:
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True))
+    except csv.Error:
+        cells = next(csv.reader([line[:_CELL_LIMIT]], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        return CsvRow(number, number, tuple(cells), "引号没有成对")
+    return CsvRow(number, number, tuple(cells))
+
+
+class _Lines:
+    """Lines for csv.reader that can be taken back until their row is done."""
+
+    def __init__(self, numbered: Iterable[tuple[int, str]]) -> None:
+        self._coming = iter(numbered)
+        self._again: deque[tuple[int, str]] = deque()
+        self._row: list[tuple[int, str]] = []
+
+    @property
+    def first(self) -> int:
+        return self._row[0][0]
+
+    @property
+    def last(self) -> int:
+        return self._row[-1][0]
+
+    def more(self) -> bool:
+        if not self._again:
+            self._again.extend(line for line in (next(self._coming, None),) if line)
+        return bool(self._again)
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if not self.more():
+            raise StopIteration
+        if len(self._row) >= _LINES_OF_A_ROW:
+            raise csv.Error("row without end")
+        self._row.append(self._again.popleft())
+        return self._row[-1][1] + "\n"  # a line break inside a cell is part of the cell
+
+    def take_back_all_but_first(self) -> tuple[int, str]:
+        self._again.extendleft(reversed(self._row[1:]))
+        return self._row[0]
+
+    def row_is_done(self) -> None:
+        self._row.clear()

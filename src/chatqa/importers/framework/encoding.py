@@ -1,0 +1,148 @@
+"""Which encoding a text export is written in, found from all of its bytes.
+
+BOM, then strict UTF-8, then GB18030, then charset-normalizer. A few bad bytes do not change the
+answer: what most of the text is valid in is its encoding, and the bad lines are replaced and named.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import charset_normalizer
+
+from chatqa.importers.framework import lines
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NON_ASCII = bytes(range(0x80, 0x100))
+_SAMPLE = 8 << 20
+"""Bytes of damaged text that are enough to tell a damaged UTF-8 file from another encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a pass over the bytes told; `encoding` is None for what is no text, and for nothing."""
+
+    sha256: str
+    bytes: int
+    encoding: str | None
+
+
+def survey(open_stream: Callable[[], BinaryIO]) -> Survey:
+    """Read the whole of a stream and say what its bytes are."""
+    digest, size, first = hashlib.sha256(), 0, b""
+    with open_stream() as stream:
+        while chunk := stream.read(lines.BLOCK):
+            first = first or chunk
+            digest.update(chunk)
+            size += len(chunk)
+    return Survey(digest.hexdigest(), size, _encoding(open_stream, first) if size else None)
+
+
+def _encoding(open_stream: Callable[[], BinaryIO], first: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if first.startswith(bom):
+            return encoding
+    if first[:65_536].count(0) * 100 > min(len(first), 65_536):
+        return None
+    damaged = _failing(open_stream, "utf-8")
+    if not damaged or _mostly_valid(damaged, "utf-8"):
+        return "utf-8"
+    damaged = _failing(open_stream, "gb18030")
+    if not damaged or _mostly_valid(damaged, "gb18030"):
+        return "gb18030"
+    guess = charset_normalizer.from_bytes(damaged).best()
+    return guess.encoding if guess else None
+
+
+def _failing(open_stream: Callable[[], BinaryIO], encoding: str) -> bytes:
+    """Return blocks that are not valid in *encoding*, up to the sample's size."""
+    failing = b""
+    with open_stream() as stream:
+        for block in lines.blocks(stream):
+            if not _decodes(block.data, encoding) and not block.set_aside:
+                failing += block.data
+            if len(failing) > _SAMPLE:
+                break
+    return failing
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mostly_valid(data: bytes, encoding: str) -> bool:
+    text = data.decode(encoding, "replace")
+    replaced = text.count("\ufffd")
+    valid = len(text) - replaced - len(data.translate(None, _NON_ASCII))
+    return valid > 2 * replaced
+
+
+def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[tuple[list[str], list[int], int]]:
+    """Yield lines, the places among them that had to be repaired, and bytes set aside of the first.
+
+    A byte-order mark at the beginning of a line (files glued together) is taken off.
+    """
+    if encoding not in {"utf-8", "utf-8-sig", "gb18030"}:
+        yield from _transcoded_lines(stream, encoding)
+        return
+    encoding = encoding.removesuffix("-sig")
+    for block in lines.blocks(stream):
+        try:
+            found, bad = lines.split(block.data.decode(encoding)), []
+        except UnicodeDecodeError:
+            found, bad = _repaired(block.data, encoding)
+        yield _without_boms(found), bad, block.set_aside
+
+
+def _transcoded_lines(
+    stream: BinaryIO, encoding: str
+) -> Iterator[tuple[list[str], list[int], int]]:
+    for block in lines.blocks(_Transcoded(stream, encoding)):
+        found = lines.split(block.data.decode(errors="replace"))
+        bad = [place for place, line in enumerate(found) if "\ufffd" in line]
+        yield _without_boms(found), bad, block.set_aside
+
+
+def _repaired(data: bytes, encoding: str) -> tuple[list[str], list[int]]:
+    """Decode line by line, so that one bad byte spoils no more than its own character."""
+    found, bad = [], []
+    # No byte inside a character of UTF-8 or GB18030 is a CR or LF.
+    for place, raw in enumerate(lines.split_bytes(data)):
+        try:
+            found.append(raw.decode(encoding))
+        except UnicodeDecodeError:
+            found.append(raw.decode(encoding, "replace"))
+            bad.append(place)
+    return found, bad
+
+
+def _without_boms(found: list[str]) -> list[str]:
+    return [line.lstrip("\ufeff") if line[:1] == "\ufeff" else line for line in found]
+
+
+class _Transcoded:
+    """A stream in any encoding read as UTF-8, so that line ends are single bytes."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def read(self, size: int) -> bytes:
+        """Return at most about *size* bytes; nothing only at the end."""
+        text, chunk = "", b"-"
+        while not text and chunk:
+            chunk = self._stream.read(size // 2)
+            text = self._decoder.decode(chunk, final=not chunk)
+        return text.encode()

@@ -1,0 +1,201 @@
+"""What a layout finds in one file, gathered until it is worth a batch of tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from chatqa import tables
+from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table
+from chatqa.importers.framework.contract import Found, Issue, Mark, Message, Session, Source
+from chatqa.importers.framework.encoding import Survey
+from chatqa.importers.framework.excerpts import excerpt
+from chatqa.importers.framework.identity import Identities
+from chatqa.importers.framework.registry import Recognised
+from chatqa.importers.framework.times import day_of
+
+
+class Gathering:
+    """The state of one file between its first line and its last."""
+
+    def __init__(self, source: Source, what: Recognised, sha256: str, shop: str | None) -> None:
+        self._source = source
+        self._what = what
+        self._shop = shop
+        self._sha12 = sha256[:12]
+        self._identities = Identities(what.layout.PLATFORM, shop)
+        self._coverage = Coverage()
+        self._opened = 0
+        self._open = False
+        self._messages: list[Message] = []
+        self._sections: list[int] = []
+        self._ended: dict[int, int | None] = {}
+        self._sessions: list[Session] = []
+        self._issues: list[Issue] = []
+        self._spans: list[tuple[int, int]] = []
+        self._last: Message | None = None
+        self.totals = Totals()
+
+    def take(self, found: Found) -> None:
+        """Add what the layout found next."""
+        if type(found) is Message:
+            self._messages.append(found)
+            self._sections.append(self._opened if self._open else 0)
+            return
+        self._spans.append(found[:2])
+        lines = found.line_end - found.line_start + 1
+        if isinstance(found, Mark):
+            self.totals.lines_in_marks += lines
+            self._mark(found)
+        elif isinstance(found, Issue):
+            self.totals.lines_in_issues += lines
+            self._issues.append(found)
+        else:
+            self.totals.lines_in_messages += lines
+            self._sessions.append(found)
+
+    def _mark(self, mark: Mark) -> None:
+        if mark.closes and self._open:
+            self._ended[self._opened] = mark.ended_at
+            self._open = False
+        if mark.opens:
+            self._opened += 1
+            self._open = True
+
+    def ready(self, batch_messages: int) -> bool:
+        """Say whether a batch is full; a section is kept whole unless it is far too long."""
+        gathered = len(self._messages) + len(self._sessions) + len(self._issues)
+        return gathered >= batch_messages * (4 if self._open else 1)
+
+    def batch(self, file: pa.Table | None = None) -> Batch:
+        """Return what was gathered and begin anew."""
+        self._issues += self._source.noticed
+        self._source.noticed.clear()
+        spans = [(message.line_start, message.line_end) for message in self._messages]
+        self._coverage.claim(self._spans + spans)
+        self.totals.add(self._messages, len(self._issues), spans)
+        made = Batch(self._imported(), self._session_list(), self._issue_list(), file)
+        self._last = self._messages[-1] if self._messages else self._last
+        for gathered in (self._messages, self._sections, self._sessions, self._issues, self._spans):
+            gathered.clear()
+        self._ended.clear()
+        return made
+
+    def unaccounted(self) -> int:
+        """Return how many lines of the finished file nothing claimed, or two things did."""
+        return self._coverage.finish(self._source.lines)
+
+    def _imported(self) -> pa.Table:
+        messages = self._flagged()
+        named = {section: f"{self._sha12}#{section}" for section in set(self._sections) if section}
+        return messages_table(
+            messages,
+            {
+                "platform": self._what.layout.PLATFORM,
+                "layout": self._what.name,
+                "source_file": self._source.name,
+                "message_id": self._identities.of(messages, self._sections),
+                "section": [named.get(section) for section in self._sections],
+                "section_ended": [section in self._ended for section in self._sections],
+                "section_ended_at": [self._ended.get(section) for section in self._sections],
+            },
+            self._shop,
+        )
+
+    def _flagged(self) -> list[Message]:
+        """Return the messages, those with a damaged line flagged."""
+        starts = [message.line_start for message in self._messages] if self._source.flags else []
+        for line, flag in self._source.flags.items():
+            place = bisect_right(starts, line) - 1
+            if place >= 0 and line <= self._messages[place].line_end:
+                message = self._messages[place]
+                self._messages[place] = message._replace(flags=(*message.flags, flag))
+        if self._messages:
+            self._source.flags.clear()
+        return self._messages
+
+    def _session_list(self) -> pa.Table:
+        rows = [
+            {
+                **session._asdict(),
+                "day": day_of(session.started_at),
+                "shop": self._shop,
+                "platform": self._what.layout.PLATFORM,
+                "layout": self._what.name,
+                "source_file": self._source.name,
+            }
+            for session in self._sessions
+        ]
+        return rows_table(rows, tables.SESSIONS)
+
+    def _issue_list(self) -> pa.Table:
+        starts = [message.line_start for message in self._messages]
+        return issues_table(
+            [(issue, self._beside(issue, starts)) for issue in self._issues],
+            self._source.name,
+            self._shop,
+        )
+
+    def _beside(self, issue: Issue, starts: list[int]) -> Message | None:
+        place = bisect_right(starts, issue.line_start) - 1
+        if place >= 0 or not self._last:
+            return self._messages[max(place, 0)] if self._messages else None
+        return self._last
+
+
+class Totals:
+    """The counts of an IMPORTS row."""
+
+    def __init__(self) -> None:
+        self.messages = 0
+        self.issues = 0
+        self.lines_in_messages = 0
+        self.lines_in_marks = 0
+        self.lines_in_issues = 0
+        self.first_sent_at: int | None = None
+        self.last_sent_at: int | None = None
+
+    def add(self, messages: Sequence[Message], issues: int, spans: list[tuple[int, int]]) -> None:
+        """Count a batch."""
+        self.messages += len(messages)
+        self.issues += issues
+        self.lines_in_messages += sum(end - start + 1 for start, end in spans)
+        times = [message.sent_at for message in messages if message.sent_at is not None]
+        if times:
+            first, last = min(times), max(times)
+            self.first_sent_at = min(first, self.first_sent_at or first)
+            self.last_sent_at = max(last, self.last_sent_at or last)
+
+
+def issues_table(
+    issues: Sequence[tuple[Issue, Message | None]], name: str, shop: str | None
+) -> pa.Table:
+    """Return IMPORT_ISSUES rows; each issue comes with the message beside it, if any."""
+    rows: list[dict[str, Any]] = [
+        {
+            **issue._asdict(),
+            "excerpt": None if issue.excerpt is None else excerpt(issue.excerpt),
+            "day": day_of(beside.sent_at) if beside and beside.sent_at is not None else None,
+            "shop": (beside.shop if beside else None) or shop,
+            "source_file": name,
+        }
+        for issue, beside in issues
+    ]
+    return rows_table(rows, tables.IMPORT_ISSUES)
+
+
+def file_table(name: str, known: Survey, what: Recognised | None, counts: dict[str, Any]) -> pa.Table:
+    """Return the IMPORTS row of a file; *counts* holds the columns from `lines` on."""
+    row = {
+        "source_file": name,
+        "sha256": known.sha256,
+        "bytes": known.bytes,
+        "layout": what.name if what else None,
+        "evidence": what.layout.EVIDENCE if what else None,
+        "encoding": known.encoding,
+        **counts,
+    }
+    return rows_table([row], tables.IMPORTS)

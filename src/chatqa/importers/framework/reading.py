@@ -1,0 +1,113 @@
+"""One export to batches: recognised, read by its layout, every line accounted for."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chatqa import tables
+from chatqa.importers.framework import registry
+from chatqa.importers.framework.batches import Batch
+from chatqa.importers.framework.contract import Container, Head, Issue, Refused, Source
+from chatqa.importers.framework.encoding import Survey, survey
+from chatqa.importers.framework.excerpts import excerpt
+from chatqa.importers.framework.files import Export
+from chatqa.importers.framework.gathering import Gathering, file_table, issues_table
+from chatqa.importers.framework.opening import KNOWN, heads_of, source_of
+from chatqa.importers.framework.registry import Recognised
+
+_DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What reading a file raises when its bytes end early or are not what they claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller knows about the exports: shop, day of undated lines, size of a batch."""
+
+    shop: str | None = None
+    base_day: date | None = None
+    batch_messages: int = 50_000
+
+
+def read_export(export: Export, wishes: Wishes) -> Iterator[Batch]:
+    """Yield the batches of one export; a file that cannot be read gives one batch with an issue.
+
+    The last batch carries the IMPORTS row, unless the file could not even be opened.
+    """
+    try:
+        known = survey(export.open)
+    except _DAMAGED as error:
+        yield _refused(export, None, _unreadable(export.name, error), wishes)
+        return
+    try:
+        heads = heads_of(export, known)
+        what = _recognised(export.name, heads)
+        source = source_of(what.layout.CONTAINER, export, known, wishes.base_day)
+    except Refused as refusal:
+        yield _refused(export, known, refusal, wishes)
+    except _DAMAGED as error:
+        yield _refused(export, known, _unreadable(export.name, error), wishes)
+    else:
+        yield from _read(source, what, known, wishes)
+
+
+def _recognised(name: str, heads: dict[Container, Head]) -> Recognised:
+    what = registry.recognise(heads)
+    if what:
+        return what
+    first = next((head.lines for head in heads.values() if head.lines), ())
+    shown = "；".join(excerpt(line) for line in first[:5] if line.strip())
+    raise Refused(
+        "unknown_layout",
+        f"认不出这是哪种聊天记录，开头是：{shown}",
+        where=name,
+        mend=f"可以读取的是{KNOWN}",
+    )
+
+
+def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> Iterator[Batch]:
+    gathering = Gathering(source, what, known.sha256, wishes.shop)
+    try:
+        for found in what.layout.read(source):
+            gathering.take(found)
+            if gathering.ready(wishes.batch_messages):
+                yield gathering.batch()
+        source.finish()
+    except (*_DAMAGED, Refused) as error:
+        refusal = error if isinstance(error, Refused) else _unreadable(source.name, error)
+        source.noticed.append(_issue(refusal))
+    last = gathering.batch()
+    counts = vars(gathering.totals) | {
+        "lines": source.lines,
+        "lines_unaccounted": gathering.unaccounted(),
+    }
+    yield Batch(
+        last.imported, last.sessions, last.issues, file_table(source.name, known, what, counts)
+    )
+
+
+def _unreadable(name: str, error: Exception) -> Refused:
+    return Refused(
+        "unreadable_file",
+        f"文件打不开或者中途损坏（{error}）",
+        where=name,
+        mend="请检查文件是否完整、是否有读取权限，必要时重新导出",
+    )
+
+
+def _issue(refusal: Refused) -> Issue:
+    return Issue(1, 1, refusal.kind, f"{refusal.where}：{refusal.what}。{refusal.mend}。")
+
+
+def _refused(export: Export, known: Survey | None, refusal: Refused, wishes: Wishes) -> Batch:
+    issues = issues_table([(_issue(refusal), None)], export.name, wishes.shop)
+    counts: dict[str, Any] = dict.fromkeys(
+        ("lines", "lines_in_messages", "lines_in_marks", "lines_in_issues", "lines_unaccounted"), 0
+    )
+    counts |= {"messages": 0, "issues": 1}
+    file = file_table(export.name, known, None, counts) if known else None
+    return Batch(tables.IMPORTED.empty(), tables.SESSIONS.empty(), issues, file)
