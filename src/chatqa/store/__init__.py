@@ -6,13 +6,14 @@
 
 from chatqa.store.folders import Partition, partitions
 from chatqa.store.incoming import Incoming
-from chatqa.store.reading import read, read_book
+from chatqa.store.reading import count, read, read_book
 from chatqa.store.writing import commit, draft, recover, replace
 
 __all__ = [
     "Incoming",
     "Partition",
     "commit",
+    "count",
     "draft",
     "partitions",
     "read",

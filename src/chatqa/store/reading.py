@@ -34,3 +34,9 @@ def _read_partition(root: Path, table: Table, partition: Partition) -> pa.Table:
             column = pa.repeat(pa.scalar(value, table.schema.field(name).type), rows.num_rows)
             rows = rows.append_column(name, column)
     return rows.select(table.schema.names).cast(table.schema)
+
+
+def count(root: Path, table: Table, partition: Partition) -> int:
+    """Return how many rows *table* has for *partition*, without reading them."""
+    path = file_of(root, table, partition)
+    return int(pq.read_metadata(path).num_rows) if path.exists() else 0

@@ -1,0 +1,31 @@
+"""From exports to reports: one run, and the pieces a flow needs to spread it over tasks."""
+
+from chatqa.pipeline.intake import Reading
+from chatqa.pipeline.plan import Span
+from chatqa.pipeline.run import (
+    Done,
+    Progress,
+    Taken,
+    days_to_judge,
+    draft_span,
+    judge_days,
+    only_run,
+    read_in,
+    run,
+    silent,
+)
+
+__all__ = [
+    "Done",
+    "Progress",
+    "Reading",
+    "Span",
+    "Taken",
+    "days_to_judge",
+    "draft_span",
+    "judge_days",
+    "only_run",
+    "read_in",
+    "run",
+    "silent",
+]

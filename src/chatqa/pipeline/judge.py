@@ -1,0 +1,88 @@
+"""One span of days of one shop: from stored messages to every table, on one page.
+
+No clock, disk or network: the same messages, settings and rulebook give the same tables.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa import conversations, inspection, merging, pricing, turns
+from chatqa.chats import Chats
+from chatqa.pipeline.words import with_words
+from chatqa.rulebook import Rulebook
+from chatqa.settings import Settings
+from chatqa.store import Partition
+from chatqa.tables import (
+    CONVERSATIONS,
+    EXCUSED,
+    FINDINGS,
+    MESSAGES,
+    PENALTIES,
+    RULE_SHARES,
+    SCORECARDS,
+    TURNS,
+    Table,
+)
+from chatqa.text.segment import Cut
+
+Tables = dict[Table, pa.Table]
+
+JUDGED = (MESSAGES, CONVERSATIONS, TURNS, FINDINGS, EXCUSED, PENALTIES, SCORECARDS, RULE_SHARES)
+
+
+def judge(
+    imported: pa.Table,
+    sessions: pa.Table,
+    days: list[Partition],
+    settings: Settings,
+    rulebook: Rulebook,
+    cut: Cut,
+) -> Tables:
+    """Return the JUDGED tables of the conversations that started on *days*.
+
+    *imported* are the MERGED rows of those days and two on either side, *sessions* the session
+    lists of the same time.
+    """
+    chats = _chats(imported, sessions, days, settings, cut)
+    inspected = inspection.inspect(chats, rulebook)
+    penalties = pricing.penalties(inspected.findings, rulebook)
+    return {
+        MESSAGES: chats.messages,
+        CONVERSATIONS: chats.conversations,
+        TURNS: chats.turns,
+        FINDINGS: inspected.findings,
+        EXCUSED: inspected.excused,
+        PENALTIES: penalties,
+        SCORECARDS: pricing.scorecards(chats, inspected.findings, penalties),
+        RULE_SHARES: pricing.rule_shares(chats, inspected.findings, rulebook),
+    }
+
+
+def _chats(
+    imported: pa.Table, sessions: pa.Table, days: list[Partition], settings: Settings, cut: Cut
+) -> Chats:
+    joined = merging.join_sessions(merging.merge(imported), sessions)
+    messages, all_conversations = conversations.build(joined, settings)
+    all_turns = turns.build(messages, all_conversations, settings)
+    kept = _started_on(all_conversations, days)
+    return Chats(
+        messages=with_words(_of(messages, kept), cut),
+        conversations=kept,
+        turns=_of(all_turns, kept),
+        settings=settings,
+    )
+
+
+def _started_on(rows: pa.Table, days: list[Partition]) -> pa.Table:
+    dated = pa.array([part.day for part in days if part.day], pa.date32())
+    wanted = pc.is_in(rows["day"], dated)
+    if any(part.day is None for part in days):
+        wanted = pc.or_(wanted, pc.is_null(rows["day"]))
+    return rows.filter(wanted)
+
+
+def _of(rows: pa.Table, kept: pa.Table) -> pa.Table:
+    wanted = kept["conversation_id"].combine_chunks()
+    return rows.filter(pc.is_in(rows["conversation_id"], wanted))

@@ -1,0 +1,38 @@
+"""Which shop a message belongs to: what the shop says of itself, else what the accounts show."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa.settings import Settings
+
+UNNAMED = "未命名店铺"
+
+_OF_ACCOUNT = re.compile(r"(?:cntaobao|cnalichn)?(.+?)[:：-].+")
+
+
+def with_shop(rows: pa.Table, settings: Settings, otherwise: str | None) -> pa.Table:
+    """Return *rows* with `shop` filled.
+
+    A name that the settings list as an account of the shop becomes the shop's name; where a layout
+    names no shop, the shop of the settings stands, without one *otherwise*.
+    """
+    ours = pa.array([account.name for account in settings.accounts], pa.string())
+    named = rows["shop"]
+    if settings.shop:
+        named = pc.if_else(pc.is_in(named, ours), pa.scalar(settings.shop), named)
+    filled = pc.coalesce(named, pa.scalar(settings.shop or otherwise, pa.string()))
+    position = rows.schema.get_field_index("shop")
+    return rows.set_column(position, rows.schema.field("shop"), filled)
+
+
+def guessed_shop(imported: pa.Table) -> str:
+    """Return the shop that the most frequent account of the form 店铺-昵称 or 店铺:昵称 names."""
+    counted = imported["sender"].drop_null().value_counts().to_pylist()
+    for each in sorted(counted, key=lambda each: (-each["counts"], each["values"])):
+        if found := _OF_ACCOUNT.fullmatch(each["values"]):
+            return found[1]
+    return UNNAMED
