@@ -1,13 +1,12 @@
-"""J1: the LOG that Dongdong (京东咚咚, 京麦) exports from 聊天记录: sessions between starred marks."""
+"""J1: the LOG that Dongdong (京东咚咚, 京麦) exports: sessions between starred marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from chatqa.importers.framework.contract import Found, Head, Issue, Mark, Message
-from chatqa.importers.framework.speech import BLANKS, body, is_label, is_pasted
+from chatqa.importers.framework.contract import Found, Head, Mark, Message
+from chatqa.importers.framework.speech import BLANKS, HeadLine, Leftover, Speech, is_label
 from chatqa.importers.framework.textsource import TextSource
 from chatqa.importers.framework.times import at
 
@@ -24,15 +23,6 @@ _BARE_START = "以下为一通会话"
 _MARKS = frozenset("/以")
 
 
-class _Open(NamedTuple):
-    """The head whose body is being read."""
-
-    line: int
-    sender: str
-    sent_at: int
-    sent_at_raw: str
-
-
 def recognise(head: Head) -> float:
     """Certain by its start mark; likely by an end mark, as a log cut off at the top has."""
     lines = [line.strip(BLANKS) for line in head.lines]
@@ -43,26 +33,27 @@ def recognise(head: Head) -> float:
 
 def read(source: TextSource) -> Iterator[Found]:
     """Yield the messages of each session and its marks."""
-    reading = _Reading()
+    speech, inside = Speech(), False
     for number, line in source.numbered():
         written = line.strip(BLANKS)
         head = _head(number, written) if written[-3:-2] == ":" else None
-        if head and not reading.quotes(head):
-            if found := reading.finish(number):
-                yield found
-            reading.begin(head)
+        if head and not speech.quotes(head):
+            if found := speech.finish(number):
+                yield _placed(found, inside)
+            speech.begin(head, () if inside else ("outside_session",))
         elif mark := _mark(number, written) if written[:1] in _MARKS else None:
-            if found := reading.finish(number):
-                yield found
-            reading.meet(mark)
+            if found := speech.finish(number):
+                yield _placed(found, inside)
             yield mark
+            inside = mark.opens
+            speech.enter()
         else:
-            reading.add(line, looks_like_head=head is not None)
-    if found := reading.finish(source.lines + 1):
-        yield found
+            speech.add(line, looks_like_head=head is not None)
+    if found := speech.finish(source.lines + 1):
+        yield _placed(found, inside)
 
 
-def _head(number: int, written: str) -> _Open | None:
+def _head(number: int, written: str) -> HeadLine | None:
     """Return the head `sender YYYY-MM-DD HH:MM:SS` that stands alone on a line."""
     raw = written[-19:]
     sender = written[:-19]
@@ -70,7 +61,7 @@ def _head(number: int, written: str) -> _Open | None:
     if sent_at is None or raw[10] not in " T" or not sender[-1:].isspace():
         return None
     sender = sender.strip(BLANKS)
-    return None if not sender or is_label(sender) else _Open(number, sender, sent_at, raw)
+    return None if not sender or is_label(sender) else HeadLine(number, sender, sent_at, raw)
 
 
 def _mark(number: int, written: str) -> Mark | None:
@@ -82,60 +73,14 @@ def _mark(number: int, written: str) -> Mark | None:
     return Mark(number, number, closes=True, ended_at=at(*ended_at.groups()) if ended_at else None)
 
 
-class _Reading:
-    """The message being read and what is known of its session."""
-
-    def __init__(self) -> None:
-        self._head: _Open | None = None
-        self._lines: list[str] = []
-        self._flags: tuple[str, ...] = ()
-        self._inside = False
-        self._began_at: int | None = None
-        self._latest: int | None = None
-
-    def quotes(self, head: _Open) -> bool:
-        """Say whether *head* is part of an older log pasted into the message being read."""
-        return self._head is not None and is_pasted(head.sent_at, self._began_at, self._latest)
-
-    def begin(self, head: _Open) -> None:
-        """Start the message under *head*."""
-        self._head, self._lines = head, []
-        self._flags = () if self._inside else ("outside_session",)
-        if self._began_at is None or self._latest is None:
-            self._began_at = self._latest = head.sent_at
-        elif head.sent_at < self._latest:
-            self._flags += ("out_of_order",)
-        else:
-            self._latest = head.sent_at
-
-    def add(self, line: str, *, looks_like_head: bool) -> None:
-        """Take *line* as text."""
-        self._lines.append(line)
-        if looks_like_head:
-            self._flags += ("looks_like_head",)
-
-    def meet(self, mark: Mark) -> None:
-        """Enter or leave a session."""
-        self._inside = mark.opens
-        self._began_at = self._latest = None
-
-    def finish(self, line: int) -> Found | None:
-        """Return what was read before *line*, if anything."""
-        head, text = self._head, body(self._lines)
-        self._head, lines = None, self._lines
-        self._lines = []
-        if head is None:
-            return _left_over(line - len(lines), line - 1, text, self._inside) if lines else None
-        flags = self._flags if text else (*self._flags, "head_without_body")
-        return Message(
-            head.line, line - 1, head.sender, text, head.sent_at, head.sent_at_raw, "s", flags=flags
-        )
-
-
-def _left_over(first: int, last: int, text: str, inside: bool) -> Found:
-    if not text:
-        return Mark(first, last)
+def _placed(found: Message | Leftover, inside: bool) -> Found:
+    if isinstance(found, Message):
+        return found
     if inside:
-        return Issue(first, last, "text_without_head", "会话开头的文字没有发送者和时间，没有作为消息导入", text)
-    reason = "会话以外的文字没有发送者和时间，没有作为消息导入；如果文件开头被截掉，请重新导出"
-    return Issue(first, last, "outside_session", reason, text)
+        return found.issue(
+            "text_without_head", "会话开头的文字没有发送者和时间，没有作为消息导入；请对照原文件"
+        )
+    return found.issue(
+        "outside_session",
+        "会话以外的文字没有发送者和时间，没有作为消息导入；文件开头若被截掉，请重新导出",
+    )

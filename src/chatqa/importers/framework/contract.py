@@ -90,7 +90,7 @@ class Session(NamedTuple):
 Found = Message | Mark | Issue | Session
 
 
-class Refused(ExportError):
+class Refused(ExportError):  # noqa: N818 - what happened to the file, said as such
     """A whole file that cannot be read; *kind* is its kind in IMPORT_ISSUES."""
 
     def __init__(self, kind: str, what: str, *, where: str, mend: str) -> None:

@@ -21,6 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _NON_ASCII = bytes(range(0x80, 0x100))
 _SAMPLE = 8 << 20
 """Bytes of damaged text that are enough to tell a damaged UTF-8 file from another encoding."""
@@ -28,7 +29,7 @@ _SAMPLE = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a pass over the bytes told; `encoding` is None for what is no text, and for nothing."""
+    """What a pass over the bytes told; `encoding` is None for what is no text."""
 
     sha256: str
     bytes: int
@@ -50,6 +51,8 @@ def _encoding(open_stream: Callable[[], BinaryIO], first: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if first.startswith(bom):
             return encoding
+    if first.startswith(_PACKED):
+        return None
     if first[:65_536].count(0) * 100 > min(len(first), 65_536):
         return None
     damaged = _failing(open_stream, "utf-8")
@@ -99,8 +102,9 @@ def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[tuple[list[str], 
         return
     encoding = encoding.removesuffix("-sig")
     for block in lines.blocks(stream):
+        bad: list[int] = []
         try:
-            found, bad = lines.split(block.data.decode(encoding)), []
+            found = lines.split(block.data.decode(encoding))
         except UnicodeDecodeError:
             found, bad = _repaired(block.data, encoding)
         yield _without_boms(found), bad, block.set_aside

@@ -41,7 +41,7 @@ class Gathering:
 
     def take(self, found: Found) -> None:
         """Add what the layout found next."""
-        if type(found) is Message:
+        if isinstance(found, Message):
             self._messages.append(found)
             self._sections.append(self._opened if self._open else 0)
             return
@@ -187,7 +187,9 @@ def issues_table(
     return rows_table(rows, tables.IMPORT_ISSUES)
 
 
-def file_table(name: str, known: Survey, what: Recognised | None, counts: dict[str, Any]) -> pa.Table:
+def file_table(
+    name: str, known: Survey, what: Recognised | None, counts: dict[str, Any]
+) -> pa.Table:
     """Return the IMPORTS row of a file; *counts* holds the columns from `lines` on."""
     row = {
         "source_file": name,

@@ -30,7 +30,7 @@ class Identities:
         self._seen: dict[str, int] = {}
 
     def of(self, messages: Sequence[Message], sections: Sequence[int]) -> list[str]:
-        """Return an id of 20 hexadecimal digits for each message; *sections* are numbers, 0 none."""
+        """Return an id of 20 hexadecimal digits for each message; section 0 is none."""
         ids = []
         for place, (message, section) in enumerate(zip(messages, sections, strict=True)):
             if section != self._section:

@@ -27,9 +27,15 @@ class Recognised(NamedTuple):
 @cache
 def layouts() -> Mapping[str, Layout]:
     """Return every layout by its name, in the order in which equal scores are settled."""
-    names = [found.name for found in pkgutil.iter_modules(chatqa.importers.__path__) if not found.ispkg]
-    modules = {name: cast("Layout", importlib.import_module(f"chatqa.importers.{name}")) for name in names}
-    return MappingProxyType(dict(sorted(modules.items(), key=lambda pair: (pair[1].ORDER, pair[0]))))
+    names = [
+        found.name for found in pkgutil.iter_modules(chatqa.importers.__path__) if not found.ispkg
+    ]
+    modules = {
+        name: cast("Layout", importlib.import_module(f"chatqa.importers.{name}")) for name in names
+    }
+    return MappingProxyType(
+        dict(sorted(modules.items(), key=lambda pair: (pair[1].ORDER, pair[0])))
+    )
 
 
 def recognise(heads: Mapping[Container, Head]) -> Recognised | None:

@@ -5,30 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+from chatqa.importers.framework.contract import Issue, Mark, Message
 
 BLANKS = " \t\r\n\x0b\x0c\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(9))) + "\x0e\x0f"
-"""What may surround a head or a mark: blanks of every width, byte-order marks, control characters."""
+"""What may surround a head or a mark: blanks of every width, BOMs, control characters."""
 
-HOUR_MS = 3_600_000
+_HOUR_MS = 3_600_000
 
 _LABEL = re.compile(r"(时间|日期|时刻|送达|签收|截止|截至|预计|发货|[:：])$")
+
+
+_SITES = ("cntaobao", "cnalichn")
+_ROBOT = "服务助手"
+
+
+def without_site(sender: str) -> str:
+    """Return *sender* without the prefix of its site (cntaobao, cnalichn), for comparison."""
+    for site in _SITES:
+        if sender.startswith(site):
+            return sender.removeprefix(site)
+    return sender
+
+
+def is_robot(sender: str) -> bool:
+    """Say whether *sender* is the sub-account of the platform's robot (店小蜜)."""
+    return sender.rpartition(":")[2] == _ROBOT
 
 
 @lru_cache(maxsize=50_000)
 def is_label(sender: str) -> bool:
     """Say whether what stands before a time names a field (交易时间:) rather than a person."""
     return bool(_LABEL.search(sender))
-
-
-def is_pasted(sent_at: int, opened_at: int | None, before: int | None) -> bool:
-    """Say whether a head belongs to an older log that somebody pasted into a message.
-
-    It lies more than an hour before the section began, or more than a day before the message above;
-    delayed messages come out of order too, but not by so much.
-    """
-    if opened_at is not None and sent_at < opened_at - HOUR_MS:
-        return True
-    return before is not None and sent_at < before - 24 * HOUR_MS
 
 
 def body(lines: Sequence[str]) -> str:
@@ -42,3 +51,88 @@ def body(lines: Sequence[str]) -> str:
     while last > first and not lines[last - 1].strip(BLANKS):
         last -= 1
     return "\n".join(line.rstrip("\t") for line in lines[first:last])
+
+
+class HeadLine(NamedTuple):
+    """A line that says who speaks and when; `rest` is the text that follows on the same line."""
+
+    line: int
+    sender: str
+    sent_at: int | None
+    sent_at_raw: str | None
+    time_precision: str = "s"
+    rest: str | None = None
+
+
+class Leftover(NamedTuple):
+    """Lines above any head; `text` is empty if they are blank."""
+
+    first: int
+    last: int
+    text: str
+
+    def issue(self, kind: str, reason: str) -> Mark | Issue:
+        """Return them as an issue, or as a mark if there is nothing in them."""
+        if not self.text:
+            return Mark(self.first, self.last)
+        return Issue(self.first, self.last, kind, reason, self.text)
+
+
+class Speech:
+    """The message being read: its head, its lines so far, and what is known of its section."""
+
+    def __init__(self) -> None:
+        self.head: HeadLine | None = None
+        self.lines: list[str] = []
+        self.flags: tuple[str, ...] = ()
+        self._began_at: int | None = None
+        self._latest: int | None = None
+
+    def enter(self) -> None:
+        """Begin a section: times are compared within it only."""
+        self._began_at = self._latest = None
+
+    def quotes(self, head: HeadLine) -> bool:
+        """Say whether *head* is part of an older log pasted into the message being read.
+
+        It lies more than an hour before the section began, or more than a day before the message
+        above; delayed messages come out of order too, but not by so much.
+        """
+        if self.head is None or self._latest is None or head.sent_at is None:
+            return False
+        began_at = self._latest if self._began_at is None else self._began_at
+        return head.sent_at < began_at - _HOUR_MS or head.sent_at < self._latest - 24 * _HOUR_MS
+
+    def begin(self, head: HeadLine, flags: tuple[str, ...] = ()) -> None:
+        """Start the message under *head*."""
+        self.head, self.flags = head, flags
+        self.lines = [] if head.rest is None else [head.rest]
+        if head.sent_at is None:
+            return
+        if self._latest is None:
+            self._began_at = self._latest = head.sent_at
+        elif head.sent_at < self._latest:
+            self.flags += ("out_of_order",)
+        else:
+            self._latest = head.sent_at
+
+    def add(self, line: str, *, looks_like_head: bool) -> None:
+        """Take *line* as text."""
+        self.lines.append(line)
+        if looks_like_head:
+            self.flags += ("looks_like_head",)
+
+    def finish(self, line: int) -> Message | Leftover | None:
+        """Return what was read before *line*; None if there was nothing."""
+        head, lines = self.head, self.lines
+        if head is None and not lines:
+            return None
+        text = body(lines)
+        self.head, self.lines = None, []
+        if head is None:
+            return Leftover(line - len(lines), line - 1, text)
+        flags = self.flags if text else (*self.flags, "head_without_body")
+        _, sender, sent_at, sent_at_raw, precision, _ = head
+        return Message(
+            head.line, line - 1, sender, text, sent_at, sent_at_raw, precision, flags=flags
+        )
