@@ -59,7 +59,7 @@ def _found(source: TableSource) -> Iterator[Found]:
             sheet, reader = row.sheet, None
         if row.is_blank or (reader and row.cells == reader.heading):
             yield Mark(row.line_start, row.line_end)
-        elif row.broken:
+        elif row.broken and not (reader and len(row.cells) == len(reader.heading)):
             yield _issue(row, "broken_row", f"这一行{row.broken}，无法分列；请修改后重新导入")
         elif reader:
             yield reader.found(row)
@@ -157,6 +157,7 @@ class _Reader:
     def _flags(self, row: Row, text: str, raw: str | None, moment: cells.Moment) -> tuple[str, ...]:
         id_columns = ("会话ID", "消息ID", "商品ID", "订单编号")
         noticed = {
+            "quotes_kept": row.broken is not None,
             "id_lost_digits": any(self._lost(row, column) for column in id_columns),
             "time_missing": raw is None,
             "time_unreadable": raw is not None and moment.precision == "none",

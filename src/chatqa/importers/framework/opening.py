@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 from chatqa.importers.framework.contract import Container, Head, Refused, Source
 from chatqa.importers.framework.encoding import Survey
 from chatqa.importers.framework.files import Export
+from chatqa.importers.framework.jsonsource import JsonSource
+from chatqa.importers.framework.tablesource import (
+    CsvSource,
+    SheetSource,
+    csv_head_of,
+    workbook_head_of,
+)
 from chatqa.importers.framework.textsource import TextSource, head_of
+from chatqa.importers.framework.workbook import may_be_workbook
 
 KNOWN = "旺旺、千牛、咚咚导出的聊天记录（TXT、LOG、CSV、XLSX、JSON，或装有它们的 ZIP）"
 
@@ -21,6 +30,8 @@ def heads_of(export: Export, survey: Survey) -> dict[Container, Head]:
         raise Refused(
             "empty_file", "文件是空的，没有任何内容", where=export.name, mend="请重新导出这个文件"
         )
+    if _may_be_workbook(export):
+        return {"table": workbook_head_of(SheetSource(export, None))}
     if survey.encoding is None:
         raise Refused(
             "binary_file",
@@ -28,13 +39,23 @@ def heads_of(export: Export, survey: Survey) -> dict[Container, Head]:
             where=export.name,
             mend=f"请选择{KNOWN}；文本请另存为 UTF-8 编码",
         )
-    return {"text": head_of(export, survey.encoding)}
+    head = head_of(export, survey.encoding)
+    return {"text": head, "json": head, "table": csv_head_of(head.lines)}
 
 
 def source_of(
     container: Container, export: Export, survey: Survey, base_day: date | None
 ) -> Source:
     """Return *export* as a source of the kind that a layout of *container* reads."""
-    if container != "text" or survey.encoding is None:
-        raise Refused("binary_file", "读不了这种文件", where=export.name, mend=f"请选择{KNOWN}")
+    if survey.encoding is None:
+        return SheetSource(export, base_day)
+    if container == "json":
+        return JsonSource(export, survey.encoding, base_day)
+    if container == "table":
+        return CsvSource(export, survey.encoding, base_day)
     return TextSource(export, survey.encoding, base_day)
+
+
+def _may_be_workbook(export: Export) -> bool:
+    with closing(export.open()) as stream:
+        return may_be_workbook(stream.read(8))

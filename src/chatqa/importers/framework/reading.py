@@ -40,6 +40,9 @@ def read_export(export: Export, wishes: Wishes) -> Iterator[Batch]:
     """
     try:
         known = survey(export.open)
+    except Refused as refusal:
+        yield _refused(export, None, refusal, wishes)
+        return
     except _DAMAGED as error:
         yield _refused(export, None, _unreadable(export.name, error), wishes)
         return

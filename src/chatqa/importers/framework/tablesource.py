@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from itertools import islice
@@ -40,25 +40,16 @@ class Row(NamedTuple):
         return not any(cell.strip() for cell in self.cells)
 
 
-class CsvSource:
+class CsvSource(TextSource):
     """The rows of a CSV export of any delimiter; see `contract.Source`."""
 
     def __init__(self, export: Export, encoding: str, base_day: date | None) -> None:
-        self._text = TextSource(export, encoding, base_day)
+        super().__init__(export, encoding, base_day)
         self._delimiter = delimiter_of(text_head_of(export, encoding).lines)
-        self.name = export.name
-        self.base_day = base_day
-        self.noticed = self._text.noticed
-        self.flags = self._text.flags
-
-    @property
-    def lines(self) -> int:
-        """Physical lines read so far."""
-        return self._text.lines
 
     def rows(self) -> Iterator[Row]:
         """Yield every row in order."""
-        for row in csv_rows(self._text.numbered(), self._delimiter):
+        for row in csv_rows(self.numbered(), self._delimiter):
             yield Row(row.line_start, row.line_end, row.cells, broken=row.broken)
 
 
@@ -74,9 +65,18 @@ class SheetSource:
         with closing(export.open()) as stream:
             self._workbook = open_workbook(stream, export.name)
         self.sheets = tuple(self._workbook.sheet_names)
+        self._rows = self._read()
+
+    def finish(self) -> None:
+        """Count the rows that nobody asked for."""
+        for _ in self._rows:
+            pass
 
     def rows(self) -> Iterator[Row]:
         """Yield every row of every sheet in order. Raises Refused for a damaged sheet."""
+        return self._rows
+
+    def _read(self) -> Iterator[Row]:
         for sheet in self.sheets:
             for cells in rows_of_sheet(self._workbook, sheet, self.name):
                 self.lines += 1
@@ -92,9 +92,8 @@ class SheetSource:
 TableSource = CsvSource | SheetSource
 
 
-def csv_head_of(export: Export, encoding: str) -> Head:
-    """Return the beginning of a CSV export, as lines and as rows."""
-    lines = text_head_of(export, encoding).lines
+def csv_head_of(lines: tuple[str, ...]) -> Head:
+    """Return the first lines of a text, as lines and as the rows of a CSV file."""
     rows = csv_rows(enumerate(lines, 1), delimiter_of(lines))
     return Head(lines=lines, rows=tuple(row.cells for row in islice(rows, HEAD_ROWS)))
 
@@ -112,5 +111,5 @@ def workbook_head_of(source: SheetSource) -> Head:
     return Head(rows=(first.cells, *same_sheet), sheets=source.sheets)
 
 
-def _lossy(cells: list[Cell]) -> frozenset[int]:
+def _lossy(cells: Sequence[Cell]) -> frozenset[int]:
     return frozenset(place for place, cell in enumerate(cells) if has_lost_digits(cell))

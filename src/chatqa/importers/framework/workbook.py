@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import BinaryIO
 
 import python_calamine
 
+from chatqa.importers.framework import archive
 from chatqa.importers.framework.contract import Refused
 
 MOST_BYTES = 200 << 20
+MOST_UNPACKED = 1 << 30
 MOST_EXACT = 10**15
 """Excel keeps 15 digits: a longer whole number in a cell has lost its last ones."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Cell = str | float | bool | int | date | datetime | time | timedelta | None
+
+
+def may_be_workbook(first: bytes) -> bool:
+    """Whether the first bytes of a file are those of .xlsx, .xlsb (zip archives) or .xls."""
+    return archive.is_zip(first) or first.startswith(_OLE)
 
 
 def open_workbook(stream: BinaryIO, name: str) -> python_calamine.CalamineWorkbook:
@@ -25,6 +33,15 @@ def open_workbook(stream: BinaryIO, name: str) -> python_calamine.CalamineWorkbo
         raise Refused(
             "too_large", "表格文件超过 200 MB", where=name, mend="请按日期分几份导出，或另存为 CSV"
         )
+    if archive.is_zip(data):
+        archive.check_sizes(BytesIO(data), name, MOST_UNPACKED)
+        if not archive.is_workbook(BytesIO(data)):
+            raise Refused(
+                "nested_zip",
+                "这是压缩包里的压缩包，没有读取",
+                where=name,
+                mend="请解压一层后再导入",
+            )
     try:
         return python_calamine.load_workbook(BytesIO(data))
     except python_calamine.PasswordError as error:
@@ -37,7 +54,7 @@ def open_workbook(stream: BinaryIO, name: str) -> python_calamine.CalamineWorkbo
 
 def sheet_rows(
     workbook: python_calamine.CalamineWorkbook, sheet: str, name: str
-) -> Iterator[list[Cell]]:
+) -> Iterator[Sequence[Cell]]:
     """Yield the rows of *sheet* from row 1. Raises Refused where the sheet is damaged."""
     try:
         opened = workbook.get_sheet_by_name(sheet)
