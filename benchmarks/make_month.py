@@ -115,7 +115,7 @@ def conversation(speaker: Speaker, start: int, *, automatic: bool) -> list[Messa
     def add(side: str, text: str, after: int) -> None:
         nonlocal now
         now += after
-        chat.append((now, side, text, False))
+        chat.append((now, side, _without_greeting(text, faults), False))
 
     add("customer", speaker.say(questions), 0)
     if automatic:
@@ -134,6 +134,13 @@ def conversation(speaker: Speaker, start: int, *, automatic: bool) -> list[Messa
     if "never" in faults:
         add("customer", speaker.say(questions), speaker.between(60, 300))
     return chat
+
+
+def _without_greeting(text: str, faults: set[str]) -> str:
+    """Return *text*, its 您好 left out where the conversation is to have no opening."""
+    return (
+        text.replace("您好亲，", "亲，").replace("您好，", "") if "no_opening" in faults else text
+    )
 
 
 def _reply_time(speaker: Speaker, faults: set[str]) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CLAUSES = [
@@ -134,3 +135,14 @@ def test_three_conversations_stand_in_the_log_and_in_the_json():
     only_here = {row["sid"] for row in messages if row["content"] not in log}
     assert len({row["sid"] for row in messages} - only_here) == 3
     assert len(only_here) == 2
+
+
+def test_the_session_list_is_what_its_text_says_and_names_every_session_of_the_log():
+    (path,) = SAMPLES.glob("dongdong/*.xlsx")
+    columns, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("咨询会话查询").to_python()
+    sessions = [dict(zip(columns, row, strict=True)) for row in rows]
+    told = [line.split("|")[14] for line in lines("session_list.txt")[1:]]
+    assert [row["cid"] for row in sessions] == told
+    log = export("dongdong/*小满*.log").decode("utf-8-sig")
+    begun = re.findall(r"以下为一通会话\*+/\r\n \S+ (\S+ \S+)\t", log)
+    assert [row["咨询时间"] for row in sessions] == sorted(begun)
