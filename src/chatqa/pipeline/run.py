@@ -138,7 +138,7 @@ def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
         span.partitions,
         settings,
         rulebook.load(settings.rulebook, settings.folders.rules),
-        engine(settings.tokenizer, (product.name for product in settings.products)),
+        engine(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)
 

@@ -158,6 +158,7 @@ class Settings(_Frozen):
     shop: str | None = None
     rulebook: str = "standard"
     tokenizer: Literal["jieba", "rjieba"] = "jieba"
+    lexicon: tuple[str, ...] = ()
     conversation_gap_s: Annotated[int, Field(ge=60)] = 7200
     processes: Annotated[int, Field(ge=1)] | None = None
     folders: Folders = Folders()
