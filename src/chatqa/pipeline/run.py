@@ -15,12 +15,13 @@ import pyarrow.compute as pc
 from filelock import FileLock
 
 import chatqa
-from chatqa import reports, rulebook, store
+from chatqa import rulebook, store
 from chatqa.identity import digest
 from chatqa.pipeline import intake, plan, workers
 from chatqa.pipeline.intake import Reading
 from chatqa.pipeline.judge import judge
 from chatqa.pipeline.plan import Span
+from chatqa.pipeline.reporting import report
 from chatqa.settings import Settings
 from chatqa.store import Partition
 from chatqa.tables import FINDINGS, IMPORTS, MERGED, MESSAGES, RUNS, SESSIONS
@@ -75,7 +76,7 @@ def run(
         taken = read_in(paths, root, Reading(settings, day), progress)
         judged = tuple(days_to_judge(root, taken, settings, day))
         judge_days(root, judged, settings, progress)
-        reports.write(root, judged, book)
+        report(root, judged, settings)
         done = _done(root, taken, judged, perf_counter() - clock)
         _record(root, done, started, settings, book.version)
     return done

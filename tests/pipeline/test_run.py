@@ -1,0 +1,88 @@
+"""A whole run on the samples: what is written, and that doing it again changes nothing."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from chatqa import pipeline, settings
+from chatqa.resources import samples_folder
+
+NOW = datetime.fromisoformat("2026-11-18T01:30:00+08:00")
+SHOP = settings.load(samples_folder() / "chatqa.toml")
+PLATFORMS = ("dongdong", "qianniu", "wangwang")
+ALL = [samples_folder() / name for name in PLATFORMS]
+
+
+def run(paths: list[Path], root: Path, **changed: object) -> Path:
+    pipeline.run(paths, root, SHOP.model_copy(update=changed), started=NOW)
+    return root
+
+
+def digests(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.parent.name != "runs" and path.name != ".lock"
+    }
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(ALL, tmp_path_factory.mktemp("whole"))
+
+
+def test_running_twice_gives_the_same_bytes(whole: Path, tmp_path: Path) -> None:
+    run(ALL, tmp_path)
+    once = digests(tmp_path)
+    run(ALL, tmp_path)
+    assert digests(tmp_path) == once == digests(whole)
+
+
+def test_two_processes_give_the_bytes_of_one(whole: Path, tmp_path: Path) -> None:
+    assert digests(run(ALL, tmp_path, processes=2)) == digests(whole)
+
+
+def test_the_order_in_which_platforms_arrive_changes_nothing(whole: Path, tmp_path: Path) -> None:
+    for folder in reversed(ALL):
+        run([folder], tmp_path)
+    for table in ("findings", "excused", "conversations", "turns"):
+        name = f"{table}/"
+        assert {k: v for k, v in digests(tmp_path).items() if k.startswith(name)} == {
+            k: v for k, v in digests(whole).items() if k.startswith(name)
+        }
+
+
+def test_an_overlapping_export_adds_no_message_and_no_finding(whole: Path, tmp_path: Path) -> None:
+    log = next((samples_folder() / "dongdong").glob("*小满*.log"))
+    part = tmp_path / "再次导出.log"
+    part.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:60]))
+    run([*ALL, part], tmp_path / "out")
+    for table in ("messages", "findings"):
+        ids = table.removesuffix("s") + "_id"
+        again = set(pd.read_parquet(tmp_path / "out" / table)[ids])
+        assert again == set(pd.read_parquet(whole / table)[ids])
+
+
+def test_every_source_line_is_accounted_for(whole: Path) -> None:
+    files = pd.read_parquet(whole / "imports")
+    assert files["lines_unaccounted"].tolist() == [0] * len(files)
+
+
+def test_fines_never_come_from_data_cut_short(whole: Path, tmp_path: Path) -> None:
+    whole_fines = fines(whole)
+    for log in sorted((samples_folder() / "dongdong").glob("*.log")):
+        lines = log.read_bytes().splitlines(keepends=True)
+        for tenth in range(1, 10):
+            cut = tmp_path / f"{tenth}" / log.name
+            cut.parent.mkdir(exist_ok=True)
+            cut.write_bytes(b"".join(lines[: len(lines) * tenth // 10]))
+            assert fines(run([cut], tmp_path / f"out{tenth}{log.stem}")) <= whole_fines
+
+
+def fines(root: Path) -> set[tuple[str, str]]:
+    found = pd.read_parquet(root / "findings")
+    fined = found[found["mode"] == "fine"]
+    return set(zip(fined["clause"], fined["finding_id"], strict=True))
