@@ -1,0 +1,7 @@
+"""What people read: the page of a day, a card per agent, the workbook, the index, a short text."""
+
+from chatqa.reports.clauses import Clause
+from chatqa.reports.summary import summary
+from chatqa.reports.writing import write
+
+__all__ = ["Clause", "summary", "write"]

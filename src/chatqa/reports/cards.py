@@ -1,0 +1,132 @@
+"""The card of one agent: their own figures, findings and chats, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from chatqa.reports import charts
+from chatqa.reports.clauses import Clause
+from chatqa.reports.days import ShopDay
+from chatqa.reports.findings import TREATMENTS, Shown
+from chatqa.reports.labels import duration, long_day
+from chatqa.reports.people import COLLEAGUE, Person
+from chatqa.reports.templates import inline_hash, render, resource
+from chatqa.reports.transcripts import around, rows_of, waits_of
+
+# Enough to understand the words, no more of the chat than that.
+_WHOLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of an excerpt: text in pieces (text, treatment or None), notes beside it."""
+
+    message: Mapping[str, Any]
+    left_out: int
+    wait: str
+    pieces: Sequence[tuple[str, str | None]]
+    notes: Sequence[Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a card shows of one chat: its lines, and the notes on the chat as a whole."""
+
+    conversation: Mapping[str, Any]
+    date: str
+    lines: Sequence[Line]
+    notes: Sequence[Shown]
+
+
+def card(person: Person, days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> str:
+    """The HTML of one agent's card over all *days*."""
+    style = resource("page.css")
+    return render(
+        "card.html.j2",
+        person=person,
+        clauses=clauses,
+        excerpts=[excerpt for day in days for excerpt in _excerpts(person, day)],
+        by_wait=charts.by_wait(person.turns),
+        median=_median(person),
+        in_time=charts.within(person.turns, 120),
+        long_day=long_day,
+        style=style,
+        style_hash=inline_hash(style),
+    )
+
+
+def _excerpts(person: Person, day: ShopDay) -> list[Excerpt]:
+    by_chat: dict[str, list[Shown]] = {}
+    for finding in (*person.findings, *person.excused):
+        if (finding.row["day"], finding.row["shop"]) == (day.day, day.shop):
+            by_chat.setdefault(finding.row["conversation_id"], []).append(finding)
+    messages = rows_of(day.tables, list(by_chat))
+    waits = waits_of(day.tables, list(by_chat))
+    return [
+        _excerpt(
+            person, day.conversations[chat], messages.get(chat, []), waits.get(chat, []), found
+        )
+        for chat, found in by_chat.items()
+    ]
+
+
+def _excerpt(
+    person: Person,
+    conversation: Mapping[str, Any],
+    messages: Sequence[dict[str, Any]],
+    waits: Sequence[Mapping[str, Any]],
+    found: Sequence[Shown],
+) -> Excerpt:
+    places = around(messages, found, _WHOLE)
+    waited = {wait["reply"]: duration(wait["waited_s"]) for wait in waits}
+    lines = [
+        _line(person, messages[place], place - (places[at - 1] if at else -1) - 1, waited, found)
+        for at, place in enumerate(places)
+    ]
+    known = {message["id"] for message in messages}
+    whole = [finding for finding in found if finding.row["message_id"] not in known]
+    return Excerpt(conversation, long_day(conversation["day"]), lines, whole)
+
+
+def _line(
+    person: Person,
+    message: Mapping[str, Any],
+    left_out: int,
+    waited: Mapping[str, str],
+    found: Sequence[Shown],
+) -> Line:
+    notes = [finding for finding in found if finding.row["message_id"] == message["id"]]
+    own = (
+        message["role"] != "agent"
+        or message["name"] == person.name
+        or (message["account"] in person.accounts)
+    )
+    shown = {**message, "name": message["name"] if own else COLLEAGUE}
+    pieces = [(person.discreet(text), tone) for text, tone in _pieces(message["text"], notes)]
+    return Line(shown, left_out, waited.get(message["id"], ""), pieces, notes)
+
+
+def _pieces(text: str, notes: Sequence[Shown]) -> list[tuple[str, str | None]]:
+    """*text* cut at the edges of the findings' spans; where they overlap the weightiest counts."""
+    spans = [
+        (note.row["span_start"], note.row["span_end"], TREATMENTS.index(note.treatment))
+        for note in notes
+        if note.row["span_start"] is not None
+    ]
+    edges = sorted({0, len(text), *(edge for span in spans for edge in span[:2])})
+    pieces: list[tuple[str, str | None]] = []
+    for start, end in pairwise(edges):
+        covering = [weight for first, last, weight in spans if first <= start and end <= last]
+        pieces.append((text[start:end], TREATMENTS[min(covering)] if covering else None))
+    return pieces
+
+
+def _median(person: Person) -> str:
+    waits = sorted(charts.counted(person.turns)["waited_s"].drop_null().to_pylist())
+    if not waits:
+        return "—"
+    middle = len(waits) // 2
+    return duration(waits[middle] if len(waits) % 2 else (waits[middle - 1] + waits[middle]) / 2)

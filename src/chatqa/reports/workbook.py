@@ -1,0 +1,126 @@
+"""The Excel workbook of a run: writes the sheets that `chatqa.reports.sheets` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import xlsxwriter
+
+from chatqa.reports.clauses import Clause
+from chatqa.reports.days import ShopDay
+from chatqa.reports.sheets import sheets
+from chatqa.reports.sheets.columns import Column, Sheet
+
+# What Excel can hold.
+LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_575
+# A workbook carries a creation time; the same tables must give the same bytes.
+_CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  Excel knows no time zones
+
+_BODY: dict[str, object] = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+_HEADING = _BODY | {
+    "bold": True,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "bg_color": "#F1EFEA",
+    "bottom": 1,
+    "bottom_color": "#5A6169",
+}
+_RED = {"font_color": "#AD2A1F", "bg_color": "#FBEBE8"}
+_OCHRE = {"font_color": "#805300", "bg_color": "#FCF2DA"}
+_GREEN = {"font_color": "#12605A", "bg_color": "#E4F1EE"}
+_TONES = {"red": _RED, "ochre": _OCHRE, "green": _GREEN}
+_KINDS: dict[str, dict[str, object]] = {
+    "text": {"text_wrap": True},
+    "id": {"font_color": "#5A6169"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
+    "count": {"num_format": "#,##0"},
+    "seconds": {"num_format": "#,##0"},
+    "money": {"num_format": "#,##0.00"},
+    "percent": {"num_format": "0.0%"},
+}
+
+
+def write_workbook(
+    path: Path,
+    days: Sequence[ShopDay],
+    clauses: Mapping[str, Clause],
+    imports: pa.Table,
+    issues: pa.Table,
+) -> None:
+    """Write the workbook over all *days* to *path*; the same tables give the same bytes."""
+    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": "客服质检", "created": _CREATED})
+        formats = {kind: book.add_format(_BODY | style) for kind, style in _KINDS.items()}
+        heading = book.add_format(_HEADING)
+        for sheet in sheets(days, clauses, imports, issues):
+            _write_sheet(book, sheet, formats, heading)
+
+
+def safe_text(text: str) -> str:
+    """*text* as a cell may hold it: cut to Excel's limit, and no formula even after a CSV export.
+
+    A leading `=`, `+`, `-`, `@`, tab or line break gets an apostrophe before it.
+    """
+    guarded = f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+    return guarded if len(guarded) <= LONGEST_CELL else guarded[: LONGEST_CELL - 1] + "…"
+
+
+def _write_sheet(
+    book: xlsxwriter.Workbook, sheet: Sheet, formats: Mapping[str, Any], heading: Any
+) -> None:
+    page = book.add_worksheet(sheet.name)
+    page.freeze_panes(1, sheet.frozen)
+    _set_up_print(page, sheet)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width, formats[column.kind])
+        page.write_string(0, at, column.heading, heading)
+    written = 0
+    for row in sheet.rows:
+        if written == _MOST_ROWS:
+            break
+        written += 1
+        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+            _write_cell(page, written, at, value, formats[column.kind])
+    page.autofilter(0, 0, max(written, 1), len(sheet.columns) - 1)
+    for at, column in enumerate(sheet.columns):
+        _colour(book, page, at, column, max(written, 1))
+
+
+def _set_up_print(page: Any, sheet: Sheet) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.set_footer(f"&L{sheet.name}&R第 &P 页，共 &N 页")
+
+
+def _write_cell(page: Any, row: int, at: int, value: object, form: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, datetime):
+        page.write_datetime(row, at, value.replace(tzinfo=None), form)
+    elif isinstance(value, date):
+        page.write_datetime(row, at, value, form)
+    elif isinstance(value, (int, float, Decimal)):
+        page.write_number(row, at, value, form)
+    else:
+        page.write_string(row, at, safe_text(str(value)), form)
+
+
+def _colour(book: xlsxwriter.Workbook, page: Any, at: int, column: Column, last: int) -> None:
+    for rule in column.colours:
+        tone = book.add_format(_TONES[rule.tone])
+        if isinstance(rule.value, str):
+            meets = {"criteria": "==", "value": f'"{rule.value}"'}
+        else:
+            meets = {"criteria": ">", "value": str(rule.value)}
+        page.conditional_format(1, at, last, at, {"type": "cell", "format": tone, **meets})
