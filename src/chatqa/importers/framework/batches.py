@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,10 @@ import pyarrow.compute as pc
 from chatqa import tables
 from chatqa.importers.framework.contract import Message
 from chatqa.importers.framework.times import DAY_MS, SHANGHAI_MS
+
+
+_TURNED = 2_000
+"""Messages turned from rows to columns at a time: more would not fit into the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def messages_table(
     """
     if not messages:
         return tables.IMPORTED.empty()
-    columns = dict(zip(Message._fields, zip(*messages, strict=True), strict=True))
+    columns = _columns(messages)
     arrays = {name: column_of(values, name, tables.IMPORTED) for name, values in columns.items()}
     arrays["day"] = days_of(pa.array(columns["sent_at"], pa.int64()))
     if shop is not None:
@@ -60,6 +65,15 @@ def messages_table(
         else:
             arrays[name] = column_of(value, name, tables.IMPORTED)
     return _in_order(arrays, tables.IMPORTED)
+
+
+def _columns(messages: Sequence[Message]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {name: [] for name in Message._fields}
+    for first in range(0, len(messages), _TURNED):
+        turned = zip(*messages[first : first + _TURNED], strict=True)
+        for column, values in zip(columns.values(), turned, strict=True):
+            column.extend(values)
+    return columns
 
 
 def rows_table(rows: Sequence[dict[str, Any]], table: tables.Table) -> pa.Table:
@@ -80,15 +94,22 @@ class Coverage:
         self._next = 1
         self.unaccounted = 0
 
-    def claim(self, spans: list[tuple[int, int]]) -> None:
-        """Claim *spans* (first line, last line) that come after all claimed before."""
-        if not spans:
+    def claim(self, *claims: Sequence[tuple[Any, ...]]) -> None:
+        """Claim lines that come after all claimed before: of each tuple the first and last line."""
+        first = _lines(claims, 0)
+        last = _lines(claims, 1)
+        if not len(first):
             return
-        ordered = np.array(sorted(spans), dtype=np.int64)
-        expected = np.concatenate(([self._next], ordered[:-1, 1] + 1))
-        self.unaccounted += int(np.abs(ordered[:, 0] - expected).sum())
-        self._next = int(ordered[-1, 1]) + 1
+        order = np.lexsort((last, first))
+        expected = np.concatenate(([self._next], last[order][:-1] + 1))
+        self.unaccounted += int(np.abs(first[order] - expected).sum())
+        self._next = int(last[order][-1]) + 1
 
     def finish(self, lines: int) -> int:
         """Return how many of *lines* are unaccounted for, the tail included."""
         return self.unaccounted + abs(lines + 1 - self._next)
+
+
+def _lines(claims: Sequence[Sequence[tuple[Any, ...]]], place: int) -> np.ndarray:
+    lines = [np.fromiter(map(itemgetter(place), claim), np.int64, len(claim)) for claim in claims]
+    return np.concatenate(lines)

@@ -26,6 +26,7 @@ class Message(NamedTuple):
     sent_at: int | None = None
     sent_at_raw: str | None = None
     time_precision: str = "none"
+    flags: tuple[str, ...] = ()
     side: str | None = None
     side_ground: str | None = None
     customer: str | None = None
@@ -41,7 +42,6 @@ class Message(NamedTuple):
     skill_group: str | None = None
     withdrawn: bool = False
     read_state: str | None = None
-    flags: tuple[str, ...] = ()
 
 
 class Mark(NamedTuple):

@@ -74,9 +74,8 @@ class Gathering:
         """Return what was gathered and begin anew."""
         self._issues += self._source.noticed
         self._source.noticed.clear()
-        spans = [(message.line_start, message.line_end) for message in self._messages]
-        self._coverage.claim(self._spans + spans)
-        self.totals.add(self._messages, len(self._issues), spans)
+        self._coverage.claim(self._spans, self._messages)
+        self.totals.add(self._messages, len(self._issues))
         made = Batch(self._imported(), self._session_list(), self._issue_list(), file)
         self._last = self._messages[-1] if self._messages else self._last
         for gathered in (self._messages, self._sections, self._sessions, self._issues, self._spans):
@@ -158,11 +157,12 @@ class Totals:
         self.first_sent_at: int | None = None
         self.last_sent_at: int | None = None
 
-    def add(self, messages: Sequence[Message], issues: int, spans: list[tuple[int, int]]) -> None:
+    def add(self, messages: Sequence[Message], issues: int) -> None:
         """Count a batch."""
         self.messages += len(messages)
         self.issues += issues
-        self.lines_in_messages += sum(end - start + 1 for start, end in spans)
+        lines = (message.line_end - message.line_start + 1 for message in messages)
+        self.lines_in_messages += sum(lines)
         times = [message.sent_at for message in messages if message.sent_at is not None]
         if times:
             first, last = min(times), max(times)

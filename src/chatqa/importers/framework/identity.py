@@ -61,15 +61,12 @@ def _opening(messages: Sequence[Message], sections: Sequence[int], place: int) -
     A robot welcomes many customers in one second; a person's first line is enough, and it stays
     the first however much longer a later export of the same session is.
     """
-    first = messages[place]
-    for message, section in zip(
-        islice(messages, place, None), islice(sections, place, None), strict=True
-    ):
-        if section != sections[place]:
+    section, first = sections[place], messages[place]
+    while place < len(messages) and sections[place] == section:
+        if not _ROBOT.fullmatch(messages[place].sender or ""):
+            first = messages[place]
             break
-        if not _ROBOT.fullmatch(message.sender or ""):
-            first = message
-            break
+        place += 1
     return f"{first.sender}\x1e{first.sent_at_raw}"
 
 

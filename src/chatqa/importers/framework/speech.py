@@ -132,7 +132,5 @@ class Speech:
         if head is None:
             return Leftover(line - len(lines), line - 1, text)
         flags = self.flags if text else (*self.flags, "head_without_body")
-        _, sender, sent_at, sent_at_raw, precision, _ = head
-        return Message(
-            head.line, line - 1, sender, text, sent_at, sent_at_raw, precision, flags=flags
-        )
+        first, sender, sent_at, sent_at_raw, precision, _ = head
+        return Message(first, line - 1, sender, text, sent_at, sent_at_raw, precision, flags)
