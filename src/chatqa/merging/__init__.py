@@ -1,0 +1,44 @@
+"""The same chat from several exports: every message once, in one conversation."""
+
+from __future__ import annotations
+
+import polars as pl
+import pyarrow as pa
+
+from chatqa.merging.collapse import collapse
+from chatqa.merging.crosswise import twins
+from chatqa.merging.sections import share_within_sections, unite
+from chatqa.merging.sessions import join_sessions
+from chatqa.tables import IMPORTED, TEXTS
+
+__all__ = ["MERGED", "join_sessions", "merge"]
+
+MERGED: pa.Schema = IMPORTED.schema.append(pa.field("also_in", TEXTS))
+_ORDER = [("source_file", "ascending"), ("line_start", "ascending"), ("message_id", "ascending")]
+
+
+def merge(imported: pa.Table) -> pa.Table:
+    """Return IMPORTED with every message once and a column `also_in`, ordered by file and line.
+
+    One message is what carries one message_id, and what two layouts tell of the same chat: same
+    platform, shop, second and text, said by the same side or sender, the n-th time where it
+    repeats. The richest row stays and takes what it lacks from the others; `also_in` lists their
+    `file:line`, sorted. Repetitions inside one file stay. Sections that share a message get one
+    name and one end; the rest of a section adopts the customer and conversation_native_id that its
+    matched messages brought. A table already merged may be given again, alone or with new rows: the
+    result is the same as of all rows at once.
+    """
+    frame = _frame(imported)
+    frame = collapse(unite(frame, "message_id"), "message_id")
+    if frame["layout"].n_unique() > 1:
+        frame = frame.with_columns(twin=twins(frame))
+        frame = collapse(unite(frame, "twin"), "twin").drop("twin")
+    frame = share_within_sections(frame)
+    return frame.to_arrow().select(MERGED.names).cast(MERGED).sort_by(_ORDER)
+
+
+def _frame(imported: pa.Table) -> pl.DataFrame:
+    frame = pl.DataFrame(pl.from_arrow(imported))
+    if "also_in" not in frame.columns:
+        frame = frame.with_columns(also_in=pl.lit([], dtype=pl.List(pl.String)))
+    return frame
