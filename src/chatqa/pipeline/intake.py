@@ -72,7 +72,7 @@ def settle(root: Path, partition: Partition) -> list[Path]:
     """Draft the stored messages of *partition* merged with those that wait for it."""
     new = Incoming(root / _ROOM, IMPORTED).take(partition)
     known = store.read(root, MERGED, [partition])
-    merged = merging.merge(pa.concat_tables([known, new], promote_options="default"))
+    merged = merging.merge(pa.concat_tables([known, _nowhere_else(new)]))
     return store.draft(root, {MERGED: merged}, [partition])
 
 
@@ -104,6 +104,12 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 def _tables(batch: importers.Batch) -> Iterator[tuple[Table, pa.Table]]:
     pairs = ((IMPORTED, batch.imported), (SESSIONS, batch.sessions), (IMPORT_ISSUES, batch.issues))
     return ((table, rows) for table, rows in pairs if rows.num_rows)
+
+
+def _nowhere_else(imported: pa.Table) -> pa.Table:
+    """Return IMPORTED rows as MERGED ones: so far none of them was found elsewhere."""
+    nowhere = pa.array([[]] * imported.num_rows, MERGED.schema.field("also_in").type)
+    return imported.append_column("also_in", nowhere)
 
 
 def _without(known: pa.Table, files: pa.Table) -> pa.Table:

@@ -67,8 +67,9 @@ def run(
 ) -> Done:
     """Read the exports at *paths* into the store at *root*, judge the days they touch, report.
 
-    *started* is the moment the run is recorded under. With *day*, only that day is judged, and texts with times but no date count as of it. Raises
-    SettingsError and RuleError before anything is written; bad exports are set aside and named.
+    *started* is the moment the run is recorded under. With *day*, only that day is judged, and
+    texts with times but no date count as of it. Raises SettingsError and RuleError before anything
+    is written; bad exports are set aside and named.
     """
     clock = perf_counter()
     book = rulebook.load(settings.rulebook, settings.folders.rules)

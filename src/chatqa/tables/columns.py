@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -32,7 +33,7 @@ class Table:
     sorted_by: tuple[str, ...]
     by_day: bool = True
 
-    @property
+    @cached_property
     def schema(self) -> pa.Schema:
         """The Arrow schema of the table in memory (`day` and `shop` included)."""
         return pa.schema([pa.field(column.name, column.type) for column in self.columns])
