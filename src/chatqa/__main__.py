@@ -1,0 +1,5 @@
+"""`python -m chatqa` is `chatqa`."""
+
+from chatqa.cli import main
+
+main()
