@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from chatqa.settings import RosterLine, Settings
@@ -39,7 +41,7 @@ def _lines(account: str, platform: str, settings: Settings) -> list[RosterLine]:
 
 
 def _seated(part: pl.DataFrame, lines: list[RosterLine]) -> pl.DataFrame:
-    """Settle the rows of one account: with several persons that day, the one on shift sits there."""
+    """Settle the rows of one account: of several persons that day, the one on shift sits there."""
     if not lines:
         return pl.DataFrame(schema={"row": part.schema["row"], **_ANSWER})
     local = pl.col("sent") // 1000 + _SHANGHAI_S
@@ -94,5 +96,5 @@ def _on_shift(line: RosterLine) -> pl.Expr:
     )
 
 
-def _first(cases: object) -> pl.Expr:
+def _first(cases: Iterable[tuple[pl.Expr, pl.Expr]]) -> pl.Expr:
     return pl.coalesce(pl.when(test).then(value) for test, value in cases)

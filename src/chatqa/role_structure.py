@@ -37,7 +37,7 @@ def by_structure(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _speakers(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row per unit and name, in order of first appearance, notices that name nobody left out."""
+    """One row per unit and name, in order of first appearance; notices without a name left out."""
     return (
         rows.lazy()
         .with_row_index("first")
@@ -50,7 +50,7 @@ def _speakers(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _no_colon(speakers: pl.DataFrame) -> pl.DataFrame:
-    """On Taobao, where agents of the unit carry `店铺:`, a name without a colon is the customer's."""
+    """On Taobao, beside agents that carry `店铺:`, a name without a colon is the customer's."""
     colons = (pl.col("role_ground") == "colon").any().over("platform", "unit")
     bare = ~pl.col("name").str.contains("[:：]") & (pl.col("platform") != "dongdong")
     return _decide(speakers, colons & bare, "customer", "no_colon")

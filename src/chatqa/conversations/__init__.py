@@ -1,4 +1,4 @@
-"""Merged messages as their exports state them → messages with everything resolved, in conversations."""
+"""Merged messages as exports state them → messages with everything resolved, in conversations."""
 
 from __future__ import annotations
 

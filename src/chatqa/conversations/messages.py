@@ -17,7 +17,7 @@ _KEPT = (
 
 
 def assemble(imported: pa.Table, rows: pl.DataFrame) -> pa.Table:
-    """Return MESSAGES of *imported* with what *rows* resolved; rows sorted by conversation and seq."""
+    """Return MESSAGES: *imported* with what *rows* resolved, sorted by conversation and seq."""
     rows = rows.sort("conversation_id", "seq")
     order = rows["source"].to_arrow()
     columns = {name: imported[name].take(order) for name in _KEPT}

@@ -14,9 +14,9 @@ from chatqa.text.normalise import clean_distinct
 UNNAMED_SHOP = "未命名店铺"
 _MASKED = r"\*{2,}"
 _TAKEN = (
-    "shop", "platform", "layout", "message_id", "section", "section_ended", "conversation_native_id",
-    "customer", "account", "sender", "side", "side_ground", "automatic", "stated_kind", "skill_group",
-    "withdrawn", "source_file", "line_start",
+    "shop", "platform", "layout", "message_id", "section", "section_ended", "customer", "account",
+    "conversation_native_id", "sender", "side", "side_ground", "automatic", "stated_kind",
+    "skill_group", "withdrawn", "source_file", "line_start",
 )  # fmt: skip
 
 

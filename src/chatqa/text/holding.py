@@ -1,4 +1,4 @@
-"""What an agent's text does for a waiting customer: holds them, or makes them answer back."""
+"""What an agent's text does for a waiting customer: it only holds them, or it wants an answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from chatqa.text.acknowledgement import ASKING
 
 _BLANK = r"[\s\p{P}\p{S}]"
 _FILLER = (
-    r"(?:[啊呀哦呢哈哒滴啦了吧嘛哟喔噢的嗯恩]|亲+|亲爱的|您|你|请|还请|麻烦|辛苦|这边|我|小妹|小二|客官|小主"
-    r"|先|让|久等|抱歉|不好意思|非常|谢谢|感谢|支持|理解|配合|由于|因|现在|目前|当前|可以吗|好吗|好的|稍)"
+    r"[啊呀哦呢哈哒滴啦了吧嘛哟喔噢的嗯恩先让请您你我稍]|亲+|亲爱的|还请|麻烦|辛苦|这边|小妹|小二"
+    r"|客官|小主|久等|抱歉|不好意思|非常|谢谢|感谢|支持|理解|配合|由于|因|现在|目前|当前|可以吗|好吗|好的"
 )
 _HOLDING = (
-    r"在|您好|你好|哈喽|稍等|稍候|稍后|等(?:一下|一会|会儿?|下)|(?:一|几)(?:下|会儿?|分钟)|马上|立刻|立即|正在|全力|火速|去|来|为您|帮您|给您|查询?|看|核实|确认|问|处理|回复|反馈|一下|中"
-    r"|(?:咨询|人)(?:量|数)?(?:较|比较|太)?(?:多|大)|欢迎光临|欢迎咨询|很?高兴为您服务|(?:请问)?有什么(?:问题)?\S{0,4}(?:可以|能)?(?:帮|为您|处理)\S{0,12}"
+    r"在|您好|你好|哈喽|稍等|稍候|稍后|等(?:一下|一会|会儿?|下)|[一几](?:下|会儿?|分钟)"
+    r"|马上|立刻|立即|正在|全力|火速|[去来看问中]|[为帮给]您|查询?|核实|确认|处理|回复|反馈|一下"
+    r"|(?:咨询|人)[量数]?[较比太]*[多大]|欢迎(?:光临|咨询)|很?高兴为您服务"
+    r"|(?:请问)?有什么(?:问题)?\S{0,4}(?:可以|能)?(?:帮|为您|处理)\S{0,12}"
 )
 _ONLY_HOLDING = rf"^(?:{_BLANK}|{_FILLER}|{_HOLDING})*$"
 _NOTHING = rf"^{_BLANK}*$"
@@ -27,7 +29,7 @@ _LONGEST = 60
 
 
 def is_holding(texts: pl.Series) -> pl.Series:
-    """Say of every normalised agent text whether it only holds the customer (稍等, 在的亲, [微笑])."""
+    """Say of every normalised agent text whether it only holds: 稍等, 在的亲, a lone emoticon."""
     bare = texts.str.replace_all(emoticons.PATTERN, "")
     # 好的 and 嗯 alone are answers; beside 稍等 they are part of holding.
     holds = bare.str.contains(_NOTHING) | bare.str.contains(_HOLDING)

@@ -1,4 +1,4 @@
-"""Message texts as people read them: NFC, entities decoded, emoticons as `[微笑]`, edges trimmed."""
+"""Message texts as people read them: NFC, entities decoded, emoticons as `[微笑]`, trimmed."""
 
 from __future__ import annotations
 
