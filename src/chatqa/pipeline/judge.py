@@ -47,7 +47,7 @@ def judge(
     """
     chats = _chats(imported, sessions, days, settings, cut)
     inspected = inspection.inspect(chats, rulebook)
-    penalties = pricing.penalties(inspected.findings, rulebook)
+    penalties = pricing.penalties(inspected.findings)
     return {
         MESSAGES: chats.messages,
         CONVERSATIONS: chats.conversations,

@@ -1,0 +1,19 @@
+"""What the rules look at: a day's messages, conversations and turns, and what the shop says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from chatqa.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Chats:
+    """MESSAGES, CONVERSATIONS and TURNS of one or more shops, in any row order, and Settings."""
+
+    messages: pa.Table
+    conversations: pa.Table
+    turns: pa.Table
+    settings: Settings = field(default_factory=Settings)

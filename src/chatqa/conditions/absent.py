@@ -1,0 +1,42 @@
+"""`absent`: what a conversation lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from chatqa.matching.hits import Hits, hits
+from chatqa.matching.places import Role, side_of
+from chatqa.matching.texts import mask
+from chatqa.matching.view import Condition as AnyCondition
+from chatqa.matching.view import View
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find conversations in which no message of *role* is hit by *find*.
+
+    Only conversations that have ended in the data and in which a person of the shop wrote;
+    *blame* says whose account answers for it: that of their first or of their last message.
+    """
+
+    textual: ClassVar[bool] = False
+
+    find_: AnyCondition
+    role: Role = "agent"
+    blame: Literal["first", "last"] = "first"
+
+    def find(self, chats: View) -> Hits:
+        """Return the conversations."""
+        columns = chats.columns
+        found = chats.of(side_of(self.role)).rows_hit(self.find_)
+        present = found.at if found.scope == "conversation" else columns.conversation[found.at]
+        human = np.flatnonzero(columns.human)
+        numbers, first = np.unique(columns.conversation[human], return_index=True)
+        last = np.append(first[1:], len(human)) - 1
+        by = human[first if self.blame == "first" else last]
+        ended = mask(columns.conversations["ended"])
+        lacking = ended[numbers] & ~np.isin(numbers, present)
+        return hits("conversation", numbers[lacking], by=by[lacking])

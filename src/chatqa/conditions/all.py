@@ -1,0 +1,53 @@
+"""`all`: several conditions at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from chatqa.matching.hits import Hits, completed, hits
+from chatqa.matching.places import finest, within
+from chatqa.matching.texts import Texts
+from chatqa.matching.view import Condition as AnyCondition
+from chatqa.matching.view import View
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find messages that all *parts* hit; a part about the conversation narrows it.
+
+    Evidence: of the first part that speaks of messages; what it does not know (a value, a second
+    message) comes from the next.
+    """
+
+    parts: tuple[AnyCondition, ...]
+
+    @property
+    def textual(self) -> bool:
+        """Whether every part judges the text alone."""
+        return all(part.textual for part in self.parts)
+
+    def find_in(self, texts: Texts) -> Hits:
+        """Ask each part only about the texts that the parts before it left."""
+        found = self.parts[0].find_in(texts)  # type: ignore[attr-defined] # textual
+        for part in self.parts[1:]:
+            numbers = np.unique(found.at)
+            other = part.find_in(texts.take(numbers))  # type: ignore[attr-defined] # textual
+            rows = other.rows.copy()
+            rows["at"] = numbers[other.at]
+            found = completed(found.keep(np.isin(found.at, rows["at"])), Hits("text", rows))
+        return found if self.parts else hits("text", [])
+
+    def find(self, chats: View) -> Hits:
+        """Return the hits of the first message part that the others confirm."""
+        parts = [chats.hits(part) for part in self.parts]
+        scope = finest(parts)
+        if scope == "message":
+            parts = [chats.spread(part) for part in parts]
+        found, *others = sorted(parts, key=lambda part: part.scope != scope)
+        for other in others:
+            found = found.keep(within(found.at, scope, other, chats))
+            if other.scope == scope:
+                found = completed(found, other)
+        return found

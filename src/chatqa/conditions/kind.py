@@ -1,0 +1,31 @@
+"""`kind`: text, picture, link, card …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from chatqa.matching.hits import Hits, hits
+from chatqa.matching.view import View
+from chatqa.tables import KINDS
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find messages whose kind is one of *any_of* (`tables.KINDS`)."""
+
+    textual: ClassVar[bool] = False
+
+    any_of: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        unknown = [kind for kind in self.any_of if kind not in KINDS]
+        if unknown:
+            raise ValueError(f"没有消息类型“{unknown[0]}”，可用：{'、'.join(KINDS)}")
+
+    def find(self, chats: View) -> Hits:
+        """Return the messages, of kinds without words too."""
+        fits = chats.columns.row_is("kind", self.any_of) & chats.on_side
+        return hits("message", np.flatnonzero(fits))

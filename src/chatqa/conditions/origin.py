@@ -1,0 +1,25 @@
+"""`origin`: typed by a person, or sent by a machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from chatqa.matching.hits import Hits, hits
+from chatqa.matching.view import View
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find messages whose origin is one of *any_of*."""
+
+    textual: ClassVar[bool] = False
+
+    any_of: tuple[Literal["human", "auto_reply", "assisted_bot", "bot", "system", "unknown"], ...]
+
+    def find(self, chats: View) -> Hits:
+        """Return the messages."""
+        fits = chats.columns.row_is("origin", self.any_of) & chats.on_side
+        return hits("message", np.flatnonzero(fits))

@@ -1,0 +1,31 @@
+"""`recognised`: what a recogniser of the library says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chatqa.matching.hits import Hits, joined
+from chatqa.matching.texts import Texts
+from chatqa.matching.view import Condition as AnyCondition
+from chatqa.matching.view import View
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find what *any_of* the recognisers (files of `recognisers/`) find. Evidence: theirs."""
+
+    any_of: tuple[str, ...]
+    meanings: tuple[AnyCondition, ...] = field(default=(), metadata={"meaning_of": "any_of"})
+
+    @property
+    def textual(self) -> bool:
+        """Whether every recogniser judges the text alone."""
+        return all(meaning.textual for meaning in self.meanings)
+
+    def find_in(self, texts: Texts) -> Hits:
+        """Return what they find in *texts*."""
+        return joined(meaning.find_in(texts) for meaning in self.meanings)  # type: ignore[attr-defined] # textual
+
+    def find(self, chats: View) -> Hits:
+        """Return what they find in *chats*."""
+        return joined(chats.rows_hit(meaning) for meaning in self.meanings)

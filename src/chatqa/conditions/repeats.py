@@ -1,0 +1,102 @@
+"""`repeats`: the same sentence again and again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa.matching.columns import Columns
+from chatqa.matching.hits import Hits, Numbers, hits
+from chatqa.matching.texts import Texts
+from chatqa.matching.view import Condition as AnyCondition
+from chatqa.matching.view import View
+
+Question = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find the message that says the same for the *times*-th time in a conversation, and further.
+
+    The same: equal but for punctuation, blanks and emoticons, from the same account, at least
+    *shortest* characters long, not hit by *except*. An answer to a customer who repeats the same
+    words does not count. Evidence: the message, how often so far.
+    """
+
+    textual: ClassVar[bool] = False
+
+    times: int
+    shortest: int = 2
+    except_: AnyCondition | None = None
+
+    def find(self, chats: View) -> Hits:
+        """Return the messages."""
+        columns = chats.columns
+        rows = np.intersect1d(chats.rows, np.flatnonzero(columns.human))
+        if self.except_ is not None:
+            rows = np.setdiff1d(rows, chats.rows_hit(self.except_).at)
+        sentence = _core(columns, rows)
+        rows, sentence = _long_enough(rows, sentence, self.shortest)
+        rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
+        nth = _nth(group, _questions(chats, rows))
+        rows, nth = rows[nth >= self.times], nth[nth >= self.times]
+        length = pc.utf8_length(columns.messages["text"].take(pa.array(rows))).to_numpy()
+        return hits("message", rows, start=0, end=length, value=nth, unit="times")
+
+
+def _core(columns: Columns, rows: Numbers) -> pa.Array:
+    """What *rows* say without decoration; taken over the distinct texts."""
+    coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
+    return Texts(coded.dictionary).core.take(coded.indices)
+
+
+def _long_enough(rows: Numbers, sentence: pa.Array, shortest: int) -> tuple[Numbers, pa.Array]:
+    long = pc.fill_null(pc.utf8_length(sentence), 0).to_numpy() >= max(shortest, 1)
+    return rows[long], sentence.filter(pa.array(long))
+
+
+def _groups(columns: Columns, rows: Numbers, sentence: pa.Array) -> Numbers:
+    """Number the (conversation, account, sentence) of each row."""
+    account = columns.messages["account"].take(pa.array(rows)).combine_chunks()
+    keys = np.zeros(len(rows), dtype=np.int64)
+    for column in (pa.array(columns.conversation[rows]), account, sentence):
+        codes = column.dictionary_encode(null_encoding="encode").indices.to_numpy()
+        keys = np.unique(keys * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)[1]
+    return keys
+
+
+def _often(group: Numbers, rows: Numbers, times: int) -> tuple[Numbers, Numbers]:
+    enough = np.bincount(group, minlength=1)[group] >= times if len(rows) else group >= times
+    return rows[enough], group[enough]
+
+
+def _questions(chats: View, rows: Numbers) -> list[Question | None]:
+    """What the customer said last before each of *rows* in its conversation."""
+    customer = chats.of("customer").rows
+    before = np.searchsorted(customer, rows) - 1
+    asked = customer[np.maximum(before, 0)] if len(customer) else rows
+    conversation = chats.columns.conversation
+    same = (before >= 0) & (conversation[asked] == conversation[rows])
+    said = _core(chats.columns, asked).to_pylist()
+    return [
+        (row, text) if known and text else None
+        for row, text, known in zip(asked.tolist(), said, same, strict=True)
+    ]
+
+
+def _nth(group: Numbers, questions: list[Question | None]) -> Numbers:
+    """Count each sentence, leaving out (0) answers to words that the customer repeats."""
+    answered: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    counted: defaultdict[int, int] = defaultdict(int)
+    nth = np.zeros(len(group), dtype=np.int64)
+    for index, (number, question) in enumerate(zip(group.tolist(), questions, strict=True)):
+        if question and answered[number].setdefault(question[1], question[0]) != question[0]:
+            continue
+        counted[number] += 1
+        nth[index] = counted[number]
+    return nth

@@ -1,0 +1,77 @@
+"""`waited`: how long the customer waited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import pyarrow.compute as pc
+
+from chatqa.matching.hits import Hits, Mask, hits
+from chatqa.matching.texts import mask
+from chatqa.matching.view import View
+
+DOUBTFUL = "顾客这句话太短，不能确定是否需要回复"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Find turns in which the customer waited more than *over_s* or *at_least_s* seconds.
+
+    *unanswered*: only turns that never got a reply; *answered*: the clock runs to the first reply
+    with substance; *off_shift*: asking outside the shift counts too. A turn whose end the data do
+    not reach is never hit. Evidence: the asking message, the reply, the seconds.
+    """
+
+    textual: ClassVar[bool] = False
+
+    over_s: int | None = None
+    at_least_s: int | None = None
+    unanswered: bool = False
+    answered: bool = False
+    off_shift: bool = False
+
+    def find(self, chats: View) -> Hits:
+        """Return the asking messages."""
+        columns, turns = chats.columns, chats.columns.turns
+        waited = self._waited(chats)
+        long = self._long(waited) & self._judged(chats)
+        asked = columns.row_of(turns["asked_message_id"])
+        reply = columns.row_of(
+            turns["answered_message_id" if self.answered else "reply_message_id"]
+        )
+        numbers = np.flatnonzero(long & (asked >= 0))
+        numbers = numbers[np.argsort(asked[numbers], kind="stable")]
+        doubtful = mask(pc.equal(turns["opener"], "doubtful"))[numbers]
+        return hits(
+            "message",
+            asked[numbers],
+            value=waited[numbers],
+            unit="s",
+            reply=reply[numbers],
+            turn=numbers,
+            doubt=[DOUBTFUL if each else None for each in doubtful],
+        )
+
+    def _waited(self, chats: View) -> np.ndarray:
+        turns = chats.columns.turns
+        known = pc.coalesce(turns["answered_s" if self.answered else "waited_s"], turns["open_s"])
+        return np.asarray(known.to_numpy(), dtype=np.float64)
+
+    def _long(self, waited: np.ndarray) -> Mask:
+        long = np.ones(len(waited), dtype=bool)
+        if self.over_s is not None:
+            long &= waited > self.over_s
+        if self.at_least_s is not None:
+            long &= waited >= self.at_least_s
+        return long
+
+    def _judged(self, chats: View) -> Mask:
+        turns = chats.columns.turns
+        states = ["unanswered"] if self.unanswered else ["unanswered", "answered"]
+        judged = mask(pc.is_in(turns["state"], value_set=pc.cast(states, "string")))
+        off = mask(pc.invert(pc.fill_null(turns["in_shift"], True)))
+        counted = mask(turns["counted"])
+        # Off the shift: still a hit, so that it can be shown as excused.
+        return judged & (counted | off)

@@ -1,0 +1,241 @@
+"""What is no agent's fault: each exemption with the sentence that reports show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import regex
+
+from chatqa.matching.columns import Columns
+from chatqa.matching.hits import Hits, Mask, Numbers
+from chatqa.matching.texts import bare, mask
+from chatqa.matching.tree import kind_of, walk
+from chatqa.matching.view import Condition
+from chatqa.text.amounts import amounts
+
+REASONS = {
+    "robot": "这是机器人发的，不是客服本人。",
+    "automatic": "这是自动回复，不是客服本人发的。",
+    "link": "这是链接里的文字，不是客服自己的话。",
+    "card": "这是卡片或系统占位内容，不是客服自己的话。",
+    "product_title": "这是商品标题里的文字，不是客服自己的话。",
+    "quoted": "这是引用顾客先前的原话。",
+    "exception": "店铺把这句话列为例外。",
+    "promotion": "这是当天对所有顾客公开的活动。",
+    "off_shift": "顾客提问时客服不在班。",
+    "transferred": "会话转接过，开头和结尾不由一个人负责。",
+    "customer_ended": "会话由顾客中断，客服没有机会收尾。",
+}
+NAMES = tuple(REASONS)
+
+_MESSAGE = ("robot", "automatic", "link", "card", "product_title", "quoted", "exception")
+_WAIT = ("off_shift",)
+_CONVERSATION = ("transferred", "customer_ended")
+
+_QUOTE = regex.compile(r"「([^「」]+)」|“([^“”]+)”|『([^『』]+)』|\"([^\"]+)\"")
+_URL = regex.compile(r"(?:https?://|www\.)[^\s\p{Han}]+")
+_ENDED_BY_CUSTOMER = r"(?:顾客|买家|客户|用户|访客).{0,6}(?:结束|关闭|离开|退出|取消)"
+_ASKS = r"(?:[?？]|吗|么|呢)[\pP\pS\s]*$"
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """The hits of one rule, before exemptions."""
+
+    columns: Columns
+    found: Hits
+    rule: str
+    condition: Condition
+
+    @property
+    def rows(self) -> Numbers:
+        """The message rows of the hits (scope message)."""
+        return self.found.at
+
+
+def excused(case: Case, allowed: tuple[str, ...] | None) -> list[tuple[str, str] | None]:
+    """Return for each hit its exemption and the Chinese reason, or None if it stands.
+
+    *allowed* None: every exemption that fits what the rule looks for.
+    """
+    verdict: list[tuple[str, str] | None] = [None] * len(case.found)
+    for name in _fitting(case):
+        if len(case.found) and (allowed is None or name in allowed):
+            for index in np.flatnonzero(_CHECKS[name](case)):
+                if verdict[index] is None:
+                    verdict[index] = (name, REASONS[name])
+    return verdict
+
+
+def _fitting(case: Case) -> tuple[str, ...]:
+    if case.found.scope == "conversation":
+        return _CONVERSATION
+    kinds = {kind_of(part) for part in walk(case.condition)}
+    names = _MESSAGE + (("promotion",) if "grant" in kinds else ())
+    waits = [part for part in walk(case.condition) if kind_of(part) == "waited"]
+    if not waits:
+        return names
+    return () if any(part.off_shift for part in waits) else _WAIT
+
+
+def _row_is(column: str, *values: str) -> Callable[[Case], Mask]:
+    return lambda case: case.columns.row_is(column, values)[case.rows]
+
+
+def _robot(case: Case) -> Mask:
+    robot = case.columns.row_is("role", ("robot",))
+    return (robot | case.columns.row_is("origin", ("bot", "assisted_bot")))[case.rows]
+
+
+def _link(case: Case) -> Mask:
+    kind = _row_is("kind", "item_link")(case)
+    return kind | _each(case, lambda text, span, _: _inside(span, _URL.finditer(text)))
+
+
+def _product_title(case: Case) -> Mask:
+    titles = [regex.escape(product.name) for product in case.columns.settings.products]
+    if not titles:
+        return np.zeros(len(case.found), dtype=bool)
+    title = regex.compile("|".join(titles))
+    return _each(case, lambda text, span, _: _inside(span, title.finditer(text)))
+
+
+def _quoted(case: Case) -> Mask:
+    def quotes(text: str, span: tuple[int, int], row: int) -> bool:
+        around = [quote for quote in _QUOTE.finditer(text) if _inside(span, [quote])]
+        return any(_said_before(case.columns, bare(quote[0]), row) for quote in around)
+
+    return _each(case, quotes)
+
+
+def _said_before(columns: Columns, words: str, row: int) -> bool:
+    """Say whether a customer's message before *row* in its conversation holds *words*."""
+    start = int(columns.starts[columns.conversation[row]])
+    earlier = columns.messages.slice(start, row - start).select(["role", "text"])
+    said = zip(*(column.to_pylist() for column in earlier.columns), strict=True)
+    return bool(words) and any(
+        role == "customer" and words in bare(text or "") for role, text in said
+    )
+
+
+def _exception(case: Case) -> Mask:
+    exceptions = [
+        exception
+        for exception in case.columns.settings.exceptions
+        if not exception.rules or case.rule in exception.rules
+    ]
+    days = case.columns.messages["day"].take(pa.array(case.rows)).to_pylist()
+    texts = _texts(case)
+    return np.array(
+        [
+            any(
+                exception.phrase in text and (day is None or exception.holds_on(day))
+                for exception in exceptions
+            )
+            for text, day in zip(texts, days, strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+def _promotion(case: Case) -> Mask:
+    days = case.columns.messages["day"].take(pa.array(case.rows)).to_pylist()
+    found = np.zeros(len(case.found), dtype=bool)
+    for index, (text, day) in enumerate(zip(_texts(case), days, strict=True)):
+        running = [
+            promotion
+            for promotion in case.columns.settings.promotions
+            if day is None or promotion.holds_on(day)
+        ]
+        found[index] = any(_names(promotion, text) for promotion in running)
+    return found
+
+
+def _names(promotion: Any, text: str) -> bool:
+    if any(phrase in text for phrase in (promotion.name, *promotion.phrases)):
+        return True
+    stated = {(amount.kind, amount.value) for amount in amounts(text)}
+    yuan = promotion.amount_cny
+    off = promotion.percent
+    return (yuan is not None and ("cny", yuan) in stated) or (
+        off is not None and bool({("percent", off), ("discount", 10 - off / 10)} & stated)
+    )
+
+
+def _off_shift(case: Case) -> Mask:
+    turns = case.found.rows["turn"]
+    off = mask(pc.invert(pc.fill_null(case.columns.turns["in_shift"], True)))
+    at_all: Mask = off[np.maximum(turns, 0)]
+    return at_all & (turns >= 0)
+
+
+def _transferred(case: Case) -> Mask:
+    return mask(case.columns.conversations["transferred"])[case.found.at]
+
+
+def _customer_ended(case: Case) -> Mask:
+    """Closed by the customer, left with an open question, or silent after the agent asked.
+
+    Only where the missing piece was due at the end.
+    """
+    columns, numbers, by = case.columns, case.found.at, case.found.rows["by"]
+    ended = columns.row_is("kind", ("session_end",)) & mask(
+        pc.match_substring_regex(columns.messages["text"], _ENDED_BY_CUSTOMER)
+    )
+    closed = np.isin(numbers, columns.conversation[ended])
+    unanswered = pc.filter(
+        columns.turns["conversation_id"], pc.equal(columns.turns["state"], "unanswered")
+    )
+    ids = columns.conversations["conversation_id"].take(pa.array(numbers))
+    left = mask(pc.is_in(ids, value_set=unanswered.combine_chunks()))
+    asked = mask(
+        pc.match_substring_regex(columns.messages["text"].take(pa.array(np.maximum(by, 0))), _ASKS)
+    )
+    spoke = np.flatnonzero(columns.human | columns.row_is("role", ("customer",)))
+    last_spoken = spoke[np.searchsorted(spoke, columns.starts[numbers + 1]) - 1]
+    human = np.flatnonzero(columns.human)
+    last_human = human[np.searchsorted(human, columns.starts[numbers + 1]) - 1]
+    at_the_end = by == last_human
+    return np.asarray(at_the_end & (closed | left | (asked & (last_spoken == by))))
+
+
+def _texts(case: Case) -> list[str]:
+    return [
+        text or "" for text in case.columns.messages["text"].take(pa.array(case.rows)).to_pylist()
+    ]
+
+
+def _each(case: Case, check: Callable[[str, tuple[int, int], int], bool]) -> Mask:
+    """Ask *check* about (text, span, row) of each hit that has a span."""
+    spans = zip(case.found.rows["start"].tolist(), case.found.rows["end"].tolist(), strict=True)
+    return np.array(
+        [
+            span[0] >= 0 and check(text, span, row)
+            for text, span, row in zip(_texts(case), spans, case.rows.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+def _inside(span: tuple[int, int], matches: Any) -> bool:
+    return any(found.start() <= span[0] and span[1] <= found.end() for found in matches)
+
+
+_CHECKS: dict[str, Callable[[Case], Mask]] = {
+    "robot": _robot,
+    "automatic": _row_is("origin", "auto_reply"),
+    "link": _link,
+    "card": _row_is("kind", "order_card", "card", "placeholder"),
+    "product_title": _product_title,
+    "quoted": _quoted,
+    "exception": _exception,
+    "promotion": _promotion,
+    "off_shift": _off_shift,
+    "transferred": _transferred,
+    "customer_ended": _customer_ended,
+}

@@ -1,0 +1,67 @@
+"""Why a hit may only flag: wrong blame is worse than a missed fine."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow.compute as pc
+
+from chatqa.matching.columns import Columns
+from chatqa.matching.hits import Hits, Mask
+from chatqa.matching.texts import mask
+
+UNKNOWN_ROLE = "无法确定这句话是谁说的"
+WITHDRAWN = "消息已撤回，顾客可能没有看到"
+NO_PERSON = "花名册里查不到这个账号当时是谁在用"
+NO_AGENT = "无法确定由哪个账号负责"
+MAYBE_AUTOMATIC = "其中有疑似自动回复，无法确定是不是本人回复"
+NIGHT = "不知道班次，等待时间跨过了夜里0点到8点"
+OFF_SHIFT = "顾客提问时该员工不在班"
+
+
+def doubts(columns: Columns, found: Hits, doubt: str | None) -> list[str | None]:
+    """Return for each hit why it may only flag, or None; *doubt* holds for all of them."""
+    reasons: list[str | None] = [doubt or own for own in found.rows["doubt"]]
+    for fits, reason in _checks(columns, found):
+        for index in np.flatnonzero(fits):
+            reasons[index] = reasons[index] or reason
+    return reasons
+
+
+def _checks(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
+    if found.scope == "conversation":
+        return _of_absence(columns, found)
+    turn = found.rows["turn"]
+    waits = turn >= 0
+    checks = [(fits & waits, reason) for fits, reason in _of_waits(columns, np.maximum(turn, 0))]
+    said = ~waits
+    checks.append((said & columns.row_is("role", ("unknown",))[found.at], UNKNOWN_ROLE))
+    checks.append((said & mask(columns.messages["withdrawn"])[found.at], WITHDRAWN))
+    return checks
+
+
+def _of_waits(columns: Columns, turn: np.ndarray) -> list[tuple[Mask, str]]:
+    turns = columns.turns
+    if not len(turns):
+        return []
+    shifts_unknown = mask(pc.is_null(turns["in_shift"]))
+    return [
+        (mask(pc.is_null(turns["agent"]))[turn], NO_AGENT),
+        (mask(pc.is_null(turns["person"]))[turn], NO_PERSON),
+        (mask(turns["inferred_automatic"])[turn], MAYBE_AUTOMATIC),
+        ((shifts_unknown & mask(turns["overlaps_night"]))[turn], NIGHT),
+        (mask(pc.invert(turns["in_shift"]))[turn], OFF_SHIFT),
+    ]
+
+
+def _of_absence(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
+    by = found.rows["by"]
+    row = np.maximum(by, 0)
+    inferred = columns.row_is("origin", ("auto_reply",)) & columns.row_is(
+        "origin_ground", ("inferred",)
+    )
+    return [
+        (by < 0, NO_AGENT),
+        (columns.row_is("role", ("unknown",))[row], UNKNOWN_ROLE),
+        (mask(pc.is_null(columns.messages["person"]))[row], NO_PERSON),
+        (np.isin(found.at, columns.conversation[inferred]), MAYBE_AUTOMATIC),
+    ]

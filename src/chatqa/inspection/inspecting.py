@@ -1,0 +1,49 @@
+"""One pass of a rulebook over chats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa.chats import Chats
+from chatqa.inspection.candidates import candidates
+from chatqa.inspection.causes import one_finding_each
+from chatqa.inspection.rows import rows
+from chatqa.matching.view import view
+from chatqa.rulebook import Rulebook
+from chatqa.tables import EXCUSED, FINDINGS, Table
+
+
+@dataclass(frozen=True, eq=False)
+class Inspected:
+    """FINDINGS, and EXCUSED: what an exemption took away."""
+
+    findings: pa.Table
+    excused: pa.Table
+
+
+def inspect(chats: Chats, rulebook: Rulebook) -> Inspected:
+    """Return what *rulebook* finds in *chats*, sorted; the order of the input rows is irrelevant.
+
+    Every rule runs or raises; "nothing found" never means "did not look".
+    """
+    seen = view(chats)
+    tables = [
+        rows(seen.columns, rulebook, part)
+        for clause in rulebook.clauses
+        for use in clause.uses
+        for part in candidates(seen, clause, use)
+    ]
+    found = pa.concat_tables([EXCUSED.empty(), *tables])
+    stands = pc.is_null(found["exemption"])
+    findings = one_finding_each(found.filter(stands), rulebook.one_finding)
+    excused = one_finding_each(found.filter(pc.invert(stands)), rulebook.one_finding)
+    return Inspected(
+        _sorted(findings.select(FINDINGS.schema.names), FINDINGS), _sorted(excused, EXCUSED)
+    )
+
+
+def _sorted(table: pa.Table, declared: Table) -> pa.Table:
+    return table.sort_by([(name, "ascending") for name in declared.sorted_by]).combine_chunks()

@@ -1,0 +1,109 @@
+"""The chats as sorted columns, with rows and conversations as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chatqa.chats import Chats
+from chatqa.matching.hits import Mask, Numbers
+from chatqa.matching.texts import mask
+from chatqa.settings import Settings
+
+SPOKEN = ("text", "emoticon", "empty", "placeholder")
+CARDS = ("item_link", "order_card", "card")
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Messages sorted by conversation and seq; `conversation` is each row's conversation number."""
+
+    messages: pa.Table
+    conversations: pa.Table
+    turns: pa.Table
+    settings: Settings
+    conversation: Numbers
+
+    @classmethod
+    def of(cls, chats: Chats) -> Columns:
+        """Sort *chats*; the same rows in another order give the same columns."""
+        conversations = chats.conversations.sort_by("conversation_id").combine_chunks()
+        turns = chats.turns.sort_by(
+            [("asked_at", "ascending"), ("conversation_id", "ascending"), ("turn_id", "ascending")]
+        )
+        number = _numbers(chats.messages["conversation_id"], conversations["conversation_id"])
+        seq = chats.messages["seq"].to_numpy()
+        messages = chats.messages
+        if not _sorted(number, seq):
+            order = np.lexsort((seq, number))
+            messages, number = messages.take(pa.array(order)), number[order]
+        return cls(messages, conversations, turns, chats.settings, number)
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """The first message row of every conversation, and the number of rows at the end."""
+        return np.searchsorted(self.conversation, np.arange(len(self.conversations) + 1))
+
+    def row_is(self, column: str, values: tuple[str, ...]) -> Mask:
+        """Say for each message whether *column* is one of *values*."""
+        return mask(pc.is_in(self.messages[column], value_set=pa.array(values, pa.string())))
+
+    def conversation_is(self, column: str, values: tuple[str, ...]) -> Mask:
+        """Say for each conversation whether *column* is one of *values*."""
+        return mask(pc.is_in(self.conversations[column], value_set=pa.array(values, pa.string())))
+
+    @cached_property
+    def human(self) -> Mask:
+        """Rows that a person of the shop typed; an unknown role counts for it."""
+        return self.row_is("role", ("agent", "unknown")) & self.row_is(
+            "origin", ("human", "unknown")
+        )
+
+    @cached_property
+    def spoken(self) -> Mask:
+        """Rows that may carry words: no pictures, tips or marks, and no card without a title."""
+        titled = self.row_is("kind", CARDS) & ~self.row_is("text", ("",))
+        return self.row_is("kind", SPOKEN) | titled
+
+    @cached_property
+    def position(self) -> Numbers:
+        """How many messages of customers and agents stand before each row in all rows."""
+        counted = self.row_is("role", ("customer", "agent", "robot")) & self.spoken
+        return np.cumsum(counted) - counted
+
+    @cached_property
+    def exchange(self) -> Numbers:
+        """The number of times the floor went back to the customer, up to each row."""
+        customer = self.row_is("role", ("customer",))
+        agent = self.row_is("role", ("agent", "robot"))
+        side = np.where(customer, 1, np.where(agent, 2, 0))
+        # Tips and marks belong to whoever spoke last.
+        speaker = side[np.maximum.accumulate(np.where(side > 0, np.arange(len(side)), 0))]
+        opened = np.zeros(len(side), dtype=np.int64)
+        opened[1:] = (speaker[1:] == 1) & (speaker[:-1] != 1)
+        return np.cumsum(opened)
+
+    @cached_property
+    def sent_s(self) -> npt.NDArray[np.float64]:
+        """When each message was sent, in seconds; NaN where that is not known."""
+        milliseconds = self.messages["sent_at"].cast(pa.int64()).to_numpy(zero_copy_only=False)
+        return np.asarray(milliseconds, dtype=np.float64) / 1000
+
+    def row_of(self, message_ids: pa.ChunkedArray) -> Numbers:
+        """Return the rows of *message_ids*; -1 where there is none."""
+        return _numbers(message_ids, self.messages["message_id"])
+
+
+def _numbers(ids: pa.ChunkedArray, among: pa.ChunkedArray) -> Numbers:
+    found = pc.index_in(ids, value_set=among.combine_chunks())
+    return np.asarray(found.fill_null(-1).to_numpy(), dtype=np.int64)
+
+
+def _sorted(number: Numbers, seq: npt.NDArray[np.int32]) -> bool:
+    step = np.diff(number)
+    return bool(((step > 0) | ((step == 0) & (np.diff(seq) >= 0))).all())

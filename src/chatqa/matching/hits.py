@@ -1,0 +1,112 @@
+"""What a condition found, as columns: where, which words, what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+Scope = Literal["text", "message", "conversation"]
+
+_EVIDENCE = np.dtype(
+    [
+        ("at", np.int64),
+        ("start", np.int32),
+        ("end", np.int32),
+        ("value", np.float64),
+        ("unit", object),
+        ("reply", np.int64),
+        ("by", np.int64),
+        ("turn", np.int64),
+        ("doubt", object),
+    ]
+)
+_UNKNOWN: dict[str, Any] = {
+    "start": -1,
+    "end": -1,
+    "value": np.nan,
+    "unit": None,
+    "reply": -1,
+    "by": -1,
+    "turn": -1,
+    "doubt": None,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """Hits of one condition, ascending by `at`; a place may be hit more than once.
+
+    *scope* says what `at` counts: the distinct texts of a side, the message rows, or the
+    conversations. `start`, `end` are the span of the words in the text, `value` and `unit` what
+    was measured, `reply` a second message row as evidence, `by` a message row whose account is
+    responsible (where it is not the message itself), `turn` a row of TURNS, `doubt` a Chinese
+    sentence why this hit may only flag. Unknown: -1, NaN or None.
+    """
+
+    scope: Scope
+    rows: npt.NDArray[Any]
+
+    @property
+    def at(self) -> Numbers:
+        """Where the hits are."""
+        return self.rows["at"]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def keep(self, which: Mask | Numbers) -> Hits:
+        """Return the hits that *which* (a mask or positions) names."""
+        return replace(self, rows=self.rows[which])
+
+
+def hits(scope: Scope, at: Iterable[int] | Numbers, **evidence: Any) -> Hits:
+    """Return hits at *at* (ascending) with the evidence columns given."""
+    places = np.asarray(at if isinstance(at, np.ndarray) else list(at), dtype=np.int64)
+    rows = np.empty(len(places), dtype=_EVIDENCE)
+    rows["at"] = places
+    for name, unknown in _UNKNOWN.items():
+        rows[name] = evidence.get(name, unknown)
+    return Hits(scope, rows)
+
+
+def joined(parts: Iterable[Hits]) -> Hits:
+    """Return the hits of *parts* (one scope) in the order of their places, each span once."""
+    parts = list(parts)
+    rows = np.concatenate([part.rows for part in parts])
+    rows = rows[np.lexsort((rows["end"], rows["start"], rows["at"]))]
+    fresh = np.ones(len(rows), dtype=bool)
+    fresh[1:] = (
+        (rows["at"][1:] != rows["at"][:-1])
+        | (rows["start"][1:] != rows["start"][:-1])
+        | (rows["turn"][1:] != rows["turn"][:-1])
+    )
+    return Hits(parts[0].scope, rows[fresh])
+
+
+def completed(base: Hits, other: Hits) -> Hits:
+    """Return *base* with evidence from *other* at the same place where it has none itself."""
+    if not len(other) or not len(base):
+        return base
+    found = np.searchsorted(other.at, base.at)
+    found[found == len(other)] = 0
+    same = other.at[found] == base.at
+    rows = base.rows.copy()
+    for names in (("start", "end"), ("value", "unit"), ("reply",), ("by",), ("turn",), ("doubt",)):
+        wanted = same & _lacks(rows, names[0])
+        for name in names:
+            rows[name][wanted] = other.rows[name][found[wanted]]
+    return replace(base, rows=rows)
+
+
+def _lacks(rows: npt.NDArray[Any], name: str) -> Mask:
+    if name == "value":
+        return np.asarray(np.isnan(rows[name]))
+    if name == "doubt":
+        return np.array([doubt is None for doubt in rows[name]], dtype=bool)
+    return np.asarray(rows[name] == -1)

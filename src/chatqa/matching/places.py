@@ -1,0 +1,71 @@
+"""Bringing hits on texts, messages and conversations together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from chatqa.matching.hits import Hits, Mask, Numbers, Scope, hits
+from chatqa.matching.view import Side, View
+
+Role = Literal["agent", "customer"]
+
+
+def side_of(role: Role | None) -> Side:
+    """Return whom a condition within a rule means by *role*: persons, never robots."""
+    if role is None:
+        return "all"
+    return "human" if role == "agent" else "customer"
+
+
+def levelled(parts: list[Hits], chats: View) -> list[Hits]:
+    """Return *parts* in one scope: the messages where any part speaks of messages or texts.
+
+    A hit on a conversation then stands for each of its messages on this side.
+    """
+    scopes = {part.scope for part in parts}
+    if len(scopes) == 1:
+        return parts
+    return [_on_rows(part, chats) for part in parts]
+
+
+def finest(parts: list[Hits]) -> Scope:
+    """Return the scope in which *parts* meet: a hit on a conversation only narrows the others."""
+    scopes = {part.scope for part in parts}
+    if scopes == {"conversation"}:
+        return "conversation"
+    return "text" if scopes == {"text"} else "message"
+
+
+def within(places: Numbers, scope: Scope, other: Hits, chats: View | None) -> Mask:
+    """Say for each of *places* (of *scope*) whether *other* hits it, or its conversation."""
+    if other.scope == "conversation" and scope == "message" and chats is not None:
+        return _member(chats.columns.conversation[places], other.at)
+    return _member(places, other.at)
+
+
+def everywhere(scope: Scope, chats: View) -> Hits:
+    """Return a bare hit at every place of *scope* on this side."""
+    if scope == "conversation":
+        return hits("conversation", np.arange(len(chats.columns.conversations)))
+    return hits("message", chats.rows)
+
+
+def _member(places: Numbers, among: Numbers) -> Mask:
+    if not len(among) or not len(places):
+        return np.zeros(len(places), dtype=bool)
+    return np.isin(places, among)
+
+
+def _on_rows(part: Hits, chats: View) -> Hits:
+    if part.scope != "conversation":
+        return chats.spread(part)
+    position = np.searchsorted(part.at, chats.columns.conversation[chats.rows])
+    position[position == len(part)] = 0
+    if not len(part):
+        return hits("message", [])
+    same = part.at[position] == chats.columns.conversation[chats.rows]
+    rows = part.rows[position[same]]
+    rows["at"] = chats.rows[same]
+    return Hits("message", rows)

@@ -1,0 +1,15 @@
+"""What findings cost, as proposed, and what they say about agents and about rules."""
+
+from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties
+from chatqa.pricing.scorecards import scorecards
+from chatqa.pricing.shares import SUSPICIOUS, rule_shares
+
+__all__ = [
+    "SUSPICIOUS",
+    "amount",
+    "arithmetic",
+    "consequence",
+    "penalties",
+    "rule_shares",
+    "scorecards",
+]

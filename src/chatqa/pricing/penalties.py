@@ -1,0 +1,61 @@
+"""From findings to proposed money: the clause's tariff, one charge per cause, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from chatqa.rulebook import Clause, Tariff
+from chatqa.tables import PENALTIES
+
+_PER = {"occurrence": "每次", "message": "每条", "conversation": "每个会话", "day": "每天"}
+_CENT = Decimal("0.01")
+
+
+def consequence(clause: Clause) -> str:
+    """Return what *clause* threatens: fine, coaching or none."""
+    if clause.tariff is not None:
+        return "fine"
+    return "coaching" if clause.coaching else "none"
+
+
+def amount(tariff: Tariff) -> Decimal:
+    """Return what one finding costs, in yuan to the cent."""
+    return tariff.amount_cny.quantize(_CENT)
+
+
+def arithmetic(clause: str, tariff: Tariff) -> str:
+    """Return how the amount comes about, as one Chinese sentence."""
+    yuan = tariff.amount_cny.normalize()
+    return f"按{clause}{_PER[tariff.per]}{yuan:f}元：{amount(tariff)}元"
+
+
+def penalties(findings: pa.Table) -> pa.Table:
+    """Return PENALTIES for FINDINGS: one row per cause, the highest finding charged, all named.
+
+    Only findings that fine and have an amount; of equal ones the first clause counts.
+    """
+    causes: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    columns = ["day", "shop", "cause_id", "agent", "person", "clause", "finding_id", "mode"]
+    for row in findings.select([*columns, "amount_cny", "arithmetic"]).to_pylist():
+        if row["mode"] == "fine" and row["amount_cny"] is not None:
+            causes[row["cause_id"]].append(row)
+    rows = [_charge(found) for found in causes.values()]
+    table = pa.Table.from_pylist(rows, schema=PENALTIES.schema)
+    return table.sort_by([(name, "ascending") for name in PENALTIES.sorted_by])
+
+
+def _charge(found: list[dict[str, Any]]) -> dict[str, Any]:
+    ordered = sorted(found, key=lambda row: (-row["amount_cny"], row["clause"], row["finding_id"]))
+    charged, *others = ordered
+    named = "、".join(dict.fromkeys(row["clause"] for row in others))
+    words = charged["arithmetic"]
+    return {
+        **{name: charged[name] for name in PENALTIES.schema.names if name in charged},
+        "finding_ids": [row["finding_id"] for row in ordered],
+        "state": "proposed",
+        "arithmetic": f"{words}；同一原因只罚一次，{named}不另计" if others else words,
+    }
