@@ -72,15 +72,12 @@ def run(
     is written; bad exports are set aside and named.
     """
     clock = perf_counter()
-    book = rulebook.load(settings.rulebook, settings.folders.rules)
+    rulebook.load(settings.rulebook, settings.folders.rules)
     with only_run(root):
         taken = read_in(paths, root, Reading(settings, day), progress)
-        judged = tuple(days_to_judge(root, taken, settings, day))
+        judged = days_to_judge(root, taken, settings, day)
         judge_days(root, judged, settings, progress)
-        report(root, judged, settings)
-        done = _done(root, taken, judged, perf_counter() - clock)
-        _record(root, done, started, settings, book.version)
-    return done
+        return finish(root, taken, judged, settings, started=started, clock=clock)
 
 
 def only_run(root: Path) -> FileLock:
@@ -143,6 +140,23 @@ def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
         engine(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)
+
+
+def finish(
+    root: Path,
+    taken: Taken,
+    judged: Iterable[Partition],
+    settings: Settings,
+    *,
+    started: datetime,
+    clock: float,
+) -> Done:
+    """Write the reports of the *judged* days and record the run, which took since *clock*."""
+    report(root, judged, settings)
+    done = _done(root, taken, tuple(judged), perf_counter() - clock)
+    book = rulebook.load(settings.rulebook, settings.folders.rules)
+    _record(root, done, started, settings, book.version)
+    return done
 
 
 def processes(settings: Settings, paths: Iterable[Path]) -> int:
