@@ -15,7 +15,6 @@ from chatqa import tables
 from chatqa.importers.framework.contract import Message
 from chatqa.importers.framework.times import DAY_MS, SHANGHAI_MS
 
-
 _TURNED = 2_000
 """Messages turned from rows to columns at a time: more would not fit into the processor's cache."""
 

@@ -25,6 +25,7 @@ class Gathering:
         self._source = source
         self._what = what
         self._shop = shop
+        self._shops: set[str] = set()
         self._sha12 = sha256[:12]
         self._identities = Identities(what.layout.PLATFORM, shop)
         self._coverage = Coverage()
@@ -101,8 +102,16 @@ class Gathering:
                 "section_ended": [section in self._ended for section in self._sections],
                 "section_ended_at": [self._ended.get(section) for section in self._sections],
             },
-            self._shop,
+            self._shop_of_file(),
         )
+
+    def _shop_of_file(self) -> str | None:
+        """Return the shop of the messages that name none: the file's, if it speaks of one only.
+
+        Where only the agents' accounts name the shop, the customers' messages are its too.
+        """
+        self._shops.update(message.shop for message in self._messages if message.shop)
+        return next(iter(self._shops)) if len(self._shops) == 1 else self._shop
 
     def _flagged(self) -> list[Message]:
         """Return the messages, those with a damaged line flagged."""
