@@ -16,6 +16,13 @@ import regex
 from chatqa.text import personal_data as found_by
 
 Hide = Callable[[regex.Match[str]], str]
+Step = tuple[regex.Pattern[str], regex.Pattern[str], Hide]
+
+# RE2 looks for these in whole columns; a text without any of them holds no personal data.
+_POSSIBLE = (
+    f"{found_by.NUMBER}|{found_by.MASKED_NUMBER}|{found_by.AT}|{found_by.MESSENGER_NAME}"
+    f"|{found_by.RECIPIENT}|{found_by.PLACE}"
+)
 
 
 def mask(text: str) -> str:
@@ -27,8 +34,9 @@ def mask(text: str) -> str:
     """
     links = [link.span() for link in found_by.LINK.finditer(text)]
     masked = text
-    for pattern, hide in _STEPS:
-        masked = pattern.sub(_outside(links, hide), masked)
+    for needs, pattern, hide in _STEPS:
+        if needs.search(masked):
+            masked = pattern.sub(_outside(links, hide), masked)
     # What is hidden changes what its neighbours look like; a text that changed is looked at again.
     return text if masked == text else mask(masked)
 
@@ -39,7 +47,7 @@ def mask_column(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
         texts = texts.combine_chunks()
     encoded = texts.dictionary_encode()
     distinct = encoded.dictionary
-    possible = pc.match_substring_regex(distinct, found_by.POSSIBLE).to_pylist()
+    possible = pc.match_substring_regex(distinct, _POSSIBLE).to_pylist()
     masked = [
         mask(text) if perhaps else text
         for text, perhaps in zip(distinct.to_pylist(), possible, strict=True)
@@ -116,20 +124,24 @@ def _is_card(digits: Sequence[int]) -> bool:
     return luhn % 10 == 0 and issued
 
 
+def _step(needs: str, pattern: regex.Pattern[str], hide: Hide) -> Step:
+    return regex.compile(needs), pattern, hide
+
+
 # An identity number would pass for a card, and a name is known by the masked number beside it.
-_STEPS: tuple[tuple[regex.Pattern[str], Hide], ...] = (
-    (found_by.IDENTITY, _identity),
-    (found_by.OLD_IDENTITY, _keep(3, 2)),
-    (found_by.STATED_CARD, _keep(0, 4)),
-    (found_by.CARD, _card),
-    (found_by.MOBILE, _mobile),
-    (found_by.LANDLINE, _keep(3, 2)),
-    (found_by.LOCAL_LINE, _keep(0, 2)),
-    (found_by.EMAIL, _email),
-    (found_by.MESSENGER, _keep(2, 1)),
-    (found_by.STATED_NAME, _keep(1, 0)),
-    (found_by.NAMED, _keep(1, 0)),
-    (found_by.STATED_ADDRESS, _address),
-    (found_by.ADDRESS, _address),
-    (found_by.BESIDE_NUMBER, _keep(1, 0)),
+_STEPS: tuple[Step, ...] = (
+    _step(found_by.NUMBER, found_by.IDENTITY, _identity),
+    _step(found_by.NUMBER, found_by.OLD_IDENTITY, _keep(3, 2)),
+    _step(found_by.NUMBER, found_by.STATED_CARD, _keep(0, 4)),
+    _step(found_by.NUMBER, found_by.CARD, _card),
+    _step(found_by.NUMBER, found_by.MOBILE, _mobile),
+    _step(found_by.NUMBER, found_by.LANDLINE, _keep(3, 2)),
+    _step(found_by.NUMBER, found_by.LOCAL_LINE, _keep(0, 2)),
+    _step(found_by.AT, found_by.EMAIL, _email),
+    _step(found_by.MESSENGER_NAME, found_by.MESSENGER, _keep(2, 1)),
+    _step(found_by.RECIPIENT, found_by.STATED_NAME, _keep(1, 0)),
+    _step(found_by.RECIPIENT, found_by.NAMED, _keep(1, 0)),
+    _step(found_by.PLACE, found_by.STATED_ADDRESS, _address),
+    _step(found_by.PLACE, found_by.ADDRESS, _address),
+    _step(found_by.MASKED_NUMBER, found_by.BESIDE_NUMBER, _keep(1, 0)),
 )

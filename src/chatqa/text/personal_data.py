@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import regex
 
-# A text without any of these cannot hold personal data; RE2 looks at whole columns for them.
-POSSIBLE = (
-    r"\p{Nd}[\p{Nd} ()（）\-–—]{4}|@|[号栋幢座室弄层单元门]|地址|收件|收货|联系人|姓名"
-    r"|寄到|寄给|寄往|送货|发到|送到|(?i:qq|vx|wx|wechat)|扣扣|微信|薇信|威信|[Vv][信:：]"
-)
+# What a text must hold before a closer look is worth while; simple enough for RE2 too.
+NUMBER = r"\p{Nd}[\p{Nd} ()（）\-–—]{4}"
+MASKED_NUMBER = r"\p{Nd}[ \-–—]{0,2}\*"
+AT = "@"
+MESSENGER_NAME = "(?i:qq|vx|wx|wechat|v[信:：])|扣扣|微信|薇信|威信"
+RECIPIENT = "收件|收货|联系人|姓名"
+PLACE = "[号栋幢座室弄楼层门]|单元|地址|收货|寄到|寄给|寄往|送货|发到|送到"
 
 _HAN = r"[\u3400-\u9fff]"
 _EDGE = r"(?<![\p{Nd}*A-Za-z._=/\-])"
@@ -79,8 +81,8 @@ _NO_NAME = (
 _NAME_LABEL = "(?:收件人|收货人|联系人|姓名|收件姓名)"
 _NO_HAN_AFTER = rf"(?!{_HAN}|\*)"
 STATED_NAME = regex.compile(
-    rf"(?<={_NAME_LABEL}(?:姓名)?\s?[:：]\s?)(?!{_NO_NAME}){_HAN}{{2,4}}(?:·{_HAN}{{1,6}})?"
-    rf"{_NO_HAN_AFTER}"
+    rf"(?<={_NAME_LABEL}(?:姓名)?\s?[:：]\s?)(?!{_NO_NAME}){_HAN}{{2,4}}?(?:·{_HAN}{{1,6}})?"
+    rf"(?:{_NO_HAN_AFTER}|(?=地址|电话|手机|号码|收货|联系))"
 )
 NAMED = regex.compile(
     rf"(?<={_NAME_LABEL}(?:改成|改为|换成|写|叫|是|为)?\s?)(?!{_NO_NAME})"
