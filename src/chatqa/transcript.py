@@ -84,7 +84,7 @@ def parse(
     """Return the messages and marks of *text*. Raises TranscriptError with the line's number."""
     lines: list[Line] = []
     marks: list[Mark] = []
-    for number, written in enumerate(text.splitlines(), 1):
+    for number, written in enumerate(text.split("\n"), 1):
         rest, found = _cut_marks(written.strip(), number)
         if rest:
             lines.append(_line(rest, day, number))
@@ -97,7 +97,7 @@ def parse(
 def read_lines(text: str, *, day: date = DEFAULT_DAY) -> tuple[Line, ...]:
     """Return the lines of *text* as written, marks left out."""
     lines: list[Line] = []
-    for number, written in enumerate(text.splitlines(), 1):
+    for number, written in enumerate(text.split("\n"), 1):
         rest, _ = _cut_marks(written.strip(), number)
         if rest:
             lines.append(_line(rest, day, number))
