@@ -27,6 +27,11 @@ def test_an_overlapping_export_doubles_nothing_and_says_where_the_copy_stands(ro
     assert both["also_in"].to_pylist() == [["2.log:1"], ["2.log:2"], []]
 
 
+def test_the_same_file_given_twice_is_read_once(rows):
+    log = rows("1.log", "jd_log", "09:00:00 j****q7 在吗", section="a#1")
+    assert merged(log, log)["also_in"].to_pylist() == [[]]
+
+
 def test_hazard_21_a_session_continued_in_a_later_export_stays_one_section(rows):
     early = rows("1.log", "jd_log", "09:00:00 j****q7 在吗", section="a#1")
     later = rows("2.log", "jd_log", "09:00:00 j****q7 在吗\n09:03:00 j****q7 人呢", section="b#4")

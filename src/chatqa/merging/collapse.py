@@ -18,61 +18,77 @@ _FILLED = (
     "read_state",
     "message_native_id",
 )
-_RICHEST_FIRST = ("message_native_id", "side", "customer", "automatic")
+# Customer and automatic do not count: rows adopt them, and what was adopted must not change which
+# row is kept when more files come.
+_RICHEST_FIRST = ("message_native_id", "side")
 
 
 def collapse(frame: pl.DataFrame, by: str) -> pl.DataFrame:
     """Keep one row per value of *by*; `also_in` of it lists the places of the others.
 
-    The richest row is kept: with a native id, a stated side, a customer, a stated automatic flag,
-    in that order; then the first by file name and line. What it does not know (null) it takes from
-    the next richest that does. A customer in full wins over a masked one.
+    The richest row is kept: with a native id, then with a stated side, then the first by file name
+    and line. What it does not know (null) it takes from the next richest that does; a customer in
+    full wins over a masked one.
     """
     twice = frame[by].is_duplicated()
     if not twice.any():
         return frame
-    place = pl.concat_str("source_file", pl.lit(":"), pl.col("line_start").cast(pl.String))
-    placed = frame.filter(twice).with_columns(
-        place=place, places=pl.concat_list(pl.concat_list(place), "also_in")
+    ranked = (
+        frame.filter(twice)
+        .with_columns(place=pl.concat_str("source_file", pl.lit(":"), "line_start"))
+        .sort(
+            [by, *(pl.col(name).is_null() for name in _RICHEST_FIRST), "source_file", "line_start"],
+            maintain_order=True,
+        )
     )
-    ranked = placed.sort(
-        [by, *(pl.col(name).is_null() for name in _RICHEST_FIRST), "source_file", "line_start"],
-        maintain_order=True,
+    kept = ranked.filter(pl.col(by).is_first_distinct())
+    learnt = ranked.lazy().group_by(by).agg(_columns(ranked, kept))
+    filled = (
+        kept.lazy()
+        .drop("also_in", *learnt.collect_schema().names()[1:])
+        .join(learnt, on=by, how="left")
+        .join(_other_places(ranked, by), on=by, how="left")
+        .with_columns(pl.col("also_in").fill_null([]))
+        .select(frame.columns)
+        .collect()
     )
-    kept = ranked.group_by(by, maintain_order=True).agg(_columns(frame, by)).select(frame.columns)
-    return pl.concat([frame.filter(~twice), kept])
+    return pl.concat([frame.filter(~twice), filled])
 
 
-def _columns(frame: pl.DataFrame, by: str) -> list[pl.Expr]:
+def _columns(ranked: pl.DataFrame, kept: pl.DataFrame) -> list[pl.Expr]:
+    """Return how each column becomes one value, those columns only that can gain by it."""
+    plain = pl.col("customer").filter(~pl.col("customer").str.contains(r"\*{2,}"))
     special = {
-        "customer": _plainest_customer(),
+        "customer": pl.coalesce(plain.min(), pl.col("customer").min()),
         "section": pl.col("section").min(),
-        "section_ended": _any_known("section_ended"),
+        "section_ended": pl.col("section_ended").max(),
         "section_ended_at": pl.col("section_ended_at").max(),
-        "withdrawn": _any_known("withdrawn"),
+        "withdrawn": pl.col("withdrawn").max(),
         "flags": pl.col("flags").explode().drop_nulls().unique().sort(),
-        "also_in": _other_places(),
+    }
+    firsts = {
+        name: pl.col(name).drop_nulls().first() for name in _FILLED if kept[name].null_count()
     }
     return [
-        special.get(name, _first_known(name) if name in _FILLED else pl.first(name)).alias(name)
-        for name in frame.columns
-        if name != by
+        value.alias(name)
+        for name, value in (special | firsts).items()
+        if ranked[name].null_count() < ranked.height
+        and (name != "flags" or ranked["flags"].list.len().sum())
     ]
 
 
-def _first_known(name: str) -> pl.Expr:
-    return pl.col(name).drop_nulls().first()
-
-
-def _any_known(name: str) -> pl.Expr:
-    return pl.col(name).drop_nulls().max()
-
-
-def _plainest_customer() -> pl.Expr:
-    known = pl.col("customer").filter(pl.col("customer").is_not_null())
-    return known.sort_by(known.str.contains(r"\*{2,}"), known).first()
-
-
-def _other_places() -> pl.Expr:
-    places = pl.col("places").explode()
-    return places.filter(places != pl.col("place").first()).unique().sort()
+def _other_places(ranked: pl.DataFrame, by: str) -> pl.LazyFrame:
+    """Return the places of the rows that are not kept, and the duplicates they had already."""
+    own = pl.col("place").first().over(by)
+    places = pl.concat_list(pl.concat_list("place"), "also_in")
+    return (
+        ranked.lazy()
+        .select(by, own.alias("own"), places.alias("also_in"))
+        .explode("also_in")
+        .filter(pl.col("also_in") != pl.col("own"))
+        .select(by, "also_in")
+        .unique()
+        .sort(by, "also_in")
+        .group_by(by, maintain_order=True)
+        .agg("also_in")
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PREFIX = re.compile(r"^(?:cntaobao|cnalichn)")
 _MASK = re.compile(r"\*{2,}")
 
 
+@lru_cache(maxsize=65_536)
 def bare(name: str) -> str:
     """Return *name* without blanks at its edges and without the platform's prefix."""
     return _PREFIX.sub("", unicodedata.normalize("NFC", name).strip())
@@ -20,6 +22,7 @@ def is_masked(name: str) -> bool:
     return bool(_MASK.search(name))
 
 
+@lru_cache(maxsize=65_536)
 def agree(one: str, other: str) -> bool:
     """Whether the two may name the same person: equal, or equal as far as a mask shows.
 
