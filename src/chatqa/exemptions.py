@@ -15,7 +15,7 @@ from chatqa.matching.columns import Columns
 from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.texts import bare, mask
 from chatqa.matching.tree import kind_of, walk
-from chatqa.matching.view import Condition
+from chatqa.matching.contract import Condition
 from chatqa.text.amounts import amounts
 
 REASONS = {

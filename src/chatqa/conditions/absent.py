@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.places import Role, side_of
 from chatqa.matching.texts import mask
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 
@@ -35,7 +35,7 @@ class Condition:
         present = found.at if found.scope == "conversation" else columns.conversation[found.at]
         human = np.flatnonzero(columns.human)
         numbers, first = np.unique(columns.conversation[human], return_index=True)
-        last = np.append(first[1:], len(human)) - 1
+        last = np.append(first, len(human))[1:] - 1
         by = human[first if self.blame == "first" else last]
         ended = mask(columns.conversations["ended"])
         lacking = ended[numbers] & ~np.isin(numbers, present)

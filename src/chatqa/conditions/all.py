@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, completed, hits
 from chatqa.matching.places import finest, within
 from chatqa.matching.texts import Texts
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 
@@ -30,21 +30,22 @@ class Condition:
 
     def find_in(self, texts: Texts) -> Hits:
         """Ask each part only about the texts that the parts before it left."""
-        found = self.parts[0].find_in(texts)  # type: ignore[attr-defined] # textual
+        found = texts.hits(self.parts[0])
         for part in self.parts[1:]:
             numbers = np.unique(found.at)
-            other = part.find_in(texts.take(numbers))  # type: ignore[attr-defined] # textual
+            other = texts.take(numbers).hits(part)
             rows = other.rows.copy()
             rows["at"] = numbers[other.at]
             found = completed(found.keep(np.isin(found.at, rows["at"])), Hits("text", rows))
         return found if self.parts else hits("text", [])
 
     def find(self, chats: View) -> Hits:
-        """Return the hits of the first message part that the others confirm."""
-        parts = [chats.hits(part) for part in self.parts]
+        """Ask each part only about the conversations that the parts before it left."""
+        parts: list[Hits] = []
+        for part in self.parts:
+            parts.append(chats.hits(part))
+            parts[-1], chats = chats.spread(parts[-1]), chats.narrowed(parts[-1])
         scope = finest(parts)
-        if scope == "message":
-            parts = [chats.spread(part) for part in parts]
         found, *others = sorted(parts, key=lambda part: part.scope != scope)
         for other in others:
             found = found.keep(within(found.at, scope, other, chats))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, joined
 from chatqa.matching.places import levelled
 from chatqa.matching.texts import Texts
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 
@@ -27,7 +27,7 @@ class Condition:
 
     def find_in(self, texts: Texts) -> Hits:
         """Return what the parts find in *texts*."""
-        return self._joined([part.find_in(texts) for part in self.parts])  # type: ignore[attr-defined] # textual
+        return self._joined([texts.hits(part) for part in self.parts])
 
     def find(self, chats: View) -> Hits:
         """Return what the parts find in *chats*, messages rather than conversations."""

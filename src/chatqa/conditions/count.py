@@ -7,9 +7,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import Role, side_of
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 

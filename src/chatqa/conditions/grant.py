@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 from chatqa.settings import Authority, RosterLine
 from chatqa.text.amounts import Amount, amounts
@@ -40,6 +40,7 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the granting messages, with a doubt where a comparison is impossible."""
         found = chats.rows_hit(self.find_)
+        chats = chats.narrowed(found)
         found = found.keep(~_earlier(chats, self.lead, found.at))
         rows = found.rows.copy()
         wrong = np.zeros(len(rows), dtype=bool)

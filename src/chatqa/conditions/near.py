@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 import numpy as np
 import numpy.typing as npt
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers, hits
 from chatqa.matching.places import Role, side_of
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 Measure = npt.NDArray[np.float64]
@@ -40,7 +40,7 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""
         found = chats.rows_hit(self.find_) if self.find_ else hits("message", chats.rows)
-        anchors = self._anchors(chats)
+        anchors = self._anchors(chats.narrowed(found))
         near = np.zeros(len(found), dtype=bool)
         if self.where in ("before", "around"):
             near |= self._reached(chats, found.at, anchors, earlier=True)

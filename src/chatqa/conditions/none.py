@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.places import everywhere, finest, within
 from chatqa.matching.texts import Texts
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 
@@ -31,7 +31,7 @@ class Condition:
         """Return the texts that are left, each part asked only about those."""
         left = np.arange(len(texts))
         for part in self.parts:
-            found = part.find_in(texts.take(left))  # type: ignore[attr-defined] # textual
+            found = texts.take(left).hits(part)
             left = np.delete(left, np.unique(found.at))
         return hits("text", left)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from chatqa.matching.hits import Hits
-from chatqa.matching.patterns import Pattern, either, search
+from chatqa.matching.patterns import Pattern, search
 from chatqa.matching.texts import Texts
 
 
@@ -31,5 +31,5 @@ class Condition:
         found = search(texts, self.any_of, self.except_)
         if not self.unless or not len(found):
             return found
-        barred = texts.take(found.at).matching(either(self.unless))
+        barred = texts.take(found.at).matching(*self.unless)
         return found.keep(np.flatnonzero(~barred))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, joined
 from chatqa.matching.texts import Texts
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 
@@ -24,7 +24,7 @@ class Condition:
 
     def find_in(self, texts: Texts) -> Hits:
         """Return what they find in *texts*."""
-        return joined(meaning.find_in(texts) for meaning in self.meanings)  # type: ignore[attr-defined] # textual
+        return joined(texts.hits(meaning) for meaning in self.meanings)
 
     def find(self, chats: View) -> Hits:
         """Return what they find in *chats*."""

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa.matching.columns import Columns
+from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.texts import Texts
-from chatqa.matching.view import Condition as AnyCondition
 from chatqa.matching.view import View
 
 Question = tuple[int, str]
@@ -38,11 +38,12 @@ class Condition:
         """Return the messages."""
         columns = chats.columns
         rows = np.intersect1d(chats.rows, np.flatnonzero(columns.human))
-        if self.except_ is not None:
-            rows = np.setdiff1d(rows, chats.rows_hit(self.except_).at)
         sentence = _core(columns, rows)
         rows, sentence = _long_enough(rows, sentence, self.shortest)
         rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
+        if self.except_ is not None:
+            barred = chats.narrowed(hits("message", rows)).rows_hit(self.except_).at
+            group, rows = group[~np.isin(rows, barred)], rows[~np.isin(rows, barred)]
         nth = _nth(group, _questions(chats, rows))
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]
         length = pc.utf8_length(columns.messages["text"].take(pa.array(rows))).to_numpy()

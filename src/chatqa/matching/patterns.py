@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import regex
 
 from chatqa.matching.hits import Hits, hits
-from chatqa.matching.texts import Texts
+from chatqa.matching.texts import Texts, either
 
 Pattern = NewType("Pattern", str)
 Span = tuple[int, int]
@@ -28,11 +28,6 @@ def check(pattern: str) -> None:
         raise ValueError(str(error)) from error
 
 
-def either(patterns: tuple[str, ...]) -> str:
-    """Return one pattern that finds what any of *patterns* finds."""
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
-
-
 def spans(text: str, pattern: str) -> list[Span]:
     """Return where *pattern* lies in *text*; the whole text where RE2 saw it and `regex` cannot."""
     try:
@@ -46,9 +41,9 @@ def spans(text: str, pattern: str) -> list[Span]:
 def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ()) -> Hits:
     """Return every place of *any_of* in *texts* that no place of *except_* overlaps."""
     wanted = either(any_of)
-    numbers = np.flatnonzero(texts.matching(wanted))
+    numbers = np.flatnonzero(texts.matching(*any_of))
     found = texts.take(numbers)
-    doubtful = found.matching(either(except_)) if except_ else np.zeros(len(found), dtype=bool)
+    doubtful = found.matching(*except_)
     at, start, end = [], [], []
     for number, text, checked in zip(
         numbers.tolist(), found.strings.to_pylist(), doubtful, strict=True

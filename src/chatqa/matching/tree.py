@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from chatqa.matching.view import Condition
+from chatqa.matching.contract import Condition
 
 
 def kind_of(condition: Condition) -> str:

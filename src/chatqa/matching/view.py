@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, cast
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from chatqa.chats import Chats
 from chatqa.matching.columns import Columns
+from chatqa.matching.contract import ChatCondition, Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.texts import Texts
 
@@ -18,42 +19,19 @@ from chatqa.matching.texts import Texts
 # of the shop alone, which is whom a condition within a rule means by `agent`.
 Side = Literal["desk", "human", "customer", "all"]
 
-
-class Condition(Protocol):
-    """What `chatqa.conditions` implement, one file each: frozen, hashable, without side effects.
-
-    A *textual* condition judges a text by itself and is asked once over the distinct texts
-    (`find_in`); any other looks at the chats (`find`).
-    """
-
-    @property
-    def textual(self) -> bool:
-        """Whether the text alone decides."""
-        ...
-
-
-class TextCondition(Condition, Protocol):
-    """A condition that judges a text by itself."""
-
-    def find_in(self, texts: Texts) -> Hits:
-        """Return the hits in *texts* (scope text)."""
-        ...
-
-
-class ChatCondition(Condition, Protocol):
-    """A condition that needs to see the chat."""
-
-    def find(self, chats: View) -> Hits:
-        """Return the hits (scope message or conversation)."""
-        ...
+_WORTH_NARROWING = 0.25
 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """The messages of one side that may carry words: their rows and their distinct texts."""
+    """The messages of one side that may carry words: their rows and their distinct texts.
+
+    *within* is a mask of the conversations that are looked at.
+    """
 
     columns: Columns
     side: Side
+    within: Mask
     rows: Numbers
     texts: Texts
     _order: Numbers
@@ -69,14 +47,29 @@ class View:
     def of(self, side: Side) -> View:
         """Return the same chats seen from *side*."""
         if side not in self._others:
-            self._others[side] = _view(self.columns, side, self._others)
+            self._others[side] = _view(self.columns, side, self._others, self.within)
         return self._others[side]
 
     def hits(self, condition: Condition) -> Hits:
         """Return what *condition* finds on this side, asked once."""
+        if condition.textual:
+            return self.texts.hits(condition)
         if condition not in self._found:
-            self._found[condition] = ask(condition, self)
+            self._found[condition] = cast("ChatCondition", condition).find(self)
         return self._found[condition]
+
+    def narrowed(self, found: Hits) -> View:
+        """Return this side of the conversations that *found* touches, if that saves work.
+
+        No condition looks past the end of a conversation, so it finds the same there.
+        """
+        at = self.spread(found).at
+        numbers = at if found.scope == "conversation" else self.columns.conversation[at]
+        wanted = np.zeros(len(self.columns.conversations), dtype=bool)
+        wanted[numbers] = True
+        if wanted.mean() > _WORTH_NARROWING:
+            return self
+        return _view(self.columns, self.side, {}, self.within & wanted)
 
     def rows_hit(self, condition: Condition) -> Hits:
         """Return what *condition* finds as hits on message rows, or on conversations."""
@@ -94,25 +87,22 @@ class View:
         return Hits("message", rows[np.argsort(rows["at"], kind="stable")])
 
 
-def ask(condition: Condition, view: View) -> Hits:
-    """Ask *condition* itself, past the memory of *view*."""
-    if condition.textual:
-        return condition.find_in(view.texts)  # type: ignore[attr-defined, no-any-return] # textual says so
-    return condition.find(view)  # type: ignore[attr-defined, no-any-return] # not textual: it has `find`
-
-
 def view(chats: Chats, side: Side = "all") -> View:
     """Return *chats* as conditions see them."""
-    return _view(Columns.of(chats), side, {})
+    columns = Columns.of(chats)
+    return _view(columns, side, {}, np.ones(len(columns.conversations), dtype=bool))
 
 
-def _view(columns: Columns, side: Side, others: dict[Side, View]) -> View:
+def _view(columns: Columns, side: Side, others: dict[Side, View], within: Mask) -> View:
     rows = np.flatnonzero(_of_side(columns, side) & columns.spoken)
+    rows = rows[within[columns.conversation[rows]]]
     coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
     codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
     order = np.argsort(codes, kind="stable")
     offsets = np.searchsorted(codes[order], np.arange(len(coded.dictionary) + 1))
-    others[side] = View(columns, side, rows, Texts(coded.dictionary), rows[order], offsets, others)
+    others[side] = View(
+        columns, side, within, rows, Texts(coded.dictionary), rows[order], offsets, others
+    )
     return others[side]
 
 

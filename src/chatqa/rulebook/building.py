@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from chatqa import conditions
 from chatqa.matching import patterns
-from chatqa.matching.view import Condition
+from chatqa.matching.contract import Condition
 from chatqa.rulebook.nodes import Node, nearest
 
 # RE2 takes every Han character for a sign here.

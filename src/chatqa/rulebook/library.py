@@ -8,7 +8,7 @@ from typing import get_args
 
 from chatqa import exemptions
 from chatqa.identity import digest
-from chatqa.matching.view import Condition
+from chatqa.matching.contract import Condition
 from chatqa.rulebook.building import build
 from chatqa.rulebook.examples import read_examples
 from chatqa.rulebook.model import Doubtful, Example, Rule, Watches

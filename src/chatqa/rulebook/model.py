@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from chatqa.matching.view import Condition
+from chatqa.matching.contract import Condition
 
 Watches = Literal["agent", "customer", "conversation"]
 Mode = Literal["fine", "flag", "shadow"]
