@@ -56,7 +56,9 @@ def report(root: Path, days: Iterable[Partition], settings: Settings) -> tuple[P
 def clauses_of(book: Rulebook) -> dict[str, Clause]:
     """Return what reports say of each clause of *book*, by its id."""
     return {
-        clause.clause: Clause(clause.clause, clause.text, clause.uses[0].rule.title)
+        clause.clause: Clause(
+            clause.clause, clause.text, {use.rule.rule: use.rule.title for use in clause.uses}
+        )
         for clause in book.clauses
     }
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from chatqa.reports import charts
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import TREATMENTS, Shown
 from chatqa.reports.labels import duration, long_day
@@ -41,7 +41,7 @@ class Excerpt:
     notes: Sequence[Shown]
 
 
-def card(person: Person, days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> str:
+def card(person: Person, days: Sequence[ShopDay], clauses: Clauses) -> str:
     """The HTML of one agent's card over all *days*."""
     style = resource("page.css")
     return render(

@@ -46,6 +46,11 @@ class ShopDay:
         return {row["conversation_id"]: row for row in rows}
 
     @property
+    def messages(self) -> int:
+        """How many messages its conversations have."""
+        return int(pc.sum(self.tables["conversations"]["messages"]).as_py() or 0)
+
+    @property
     def proposed_cny(self) -> Decimal:
         """Sum of the proposed penalties."""
         return sum(self.tables["penalties"]["amount_cny"].to_pylist(), Decimal("0.00"))

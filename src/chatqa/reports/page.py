@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chatqa.reports import charts
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import NOBODY, TREATMENTS, Shown
 from chatqa.reports.labels import duration, label, long_day, money
@@ -21,7 +21,7 @@ _WITH_TRANSCRIPT = 4000
 
 
 def day_page(
-    shop_day: ShopDay, clauses: Mapping[str, Clause], aside: list[str], cards: Mapping[str, str]
+    shop_day: ShopDay, clauses: Clauses, aside: list[str], cards: Mapping[str, str]
 ) -> str:
     """The HTML of the day. *aside* names files that were set aside, *cards* person → address."""
     style, script = resource("page.css"), resource("page.js")
@@ -45,7 +45,7 @@ def day_page(
     )
 
 
-def payload(shop_day: ShopDay, clauses: Mapping[str, Clause]) -> dict[str, Any]:
+def payload(shop_day: ShopDay, clauses: Clauses) -> dict[str, Any]:
     """What page.js draws: clauses, chats in their order, how many of them stand at the top."""
     ranked = shop_day.ranked_chats
     with_transcript = ranked[:_WITH_TRANSCRIPT]
@@ -62,9 +62,8 @@ def payload(shop_day: ShopDay, clauses: Mapping[str, Clause]) -> dict[str, Any]:
             "nobody": NOBODY,
         },
         "clauses": {
-            clause: {"text": clauses[clause].text, "title": clauses[clause].title}
+            clause: {"text": clauses.text(clause), "title": clauses.title(clause)}
             for clause in sorted({finding.row["clause"] for finding in shop_day.findings})
-            if clause in clauses
         },
         "chats": [
             _chat(
@@ -72,6 +71,7 @@ def payload(shop_day: ShopDay, clauses: Mapping[str, Clause]) -> dict[str, Any]:
                 found[chat],
                 messages.get(chat, []),
                 waits.get(chat, []),
+                clauses,
             )
             for chat in ranked
         ],
@@ -83,6 +83,7 @@ def _chat(
     found: list[Shown],
     messages: list[dict[str, Any]],
     waits: list[dict[str, Any]],
+    clauses: Clauses,
 ) -> dict[str, Any]:
     places = around(messages, found)
     at = {messages[place]["id"]: index for index, place in enumerate(places)}
@@ -102,7 +103,7 @@ def _chat(
             _message(messages[place], place, places, index) for index, place in enumerate(places)
         ],
         "waits": [_wait(wait, at) for wait in waits],
-        "findings": [_finding(finding, at) for finding in found],
+        "findings": [_finding(finding, at, clauses) for finding in found],
     }
 
 
@@ -132,12 +133,12 @@ def _wait(wait: dict[str, Any], at: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Shown, at: Mapping[str, int]) -> dict[str, Any]:
+def _finding(finding: Shown, at: Mapping[str, int], clauses: Clauses) -> dict[str, Any]:
     row = finding.row
     return {
         "id": finding.finding_id,
         "clause": row["clause"],
-        "rule": row["rule"],
+        "title": clauses.title_of(row),
         "who": finding.who,
         "treatment": finding.treatment,
         "severity": row["severity"],

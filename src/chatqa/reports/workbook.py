@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import xlsxwriter
 
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.sheets import sheets
 from chatqa.reports.sheets.columns import Column, Sheet
@@ -50,7 +50,7 @@ _KINDS: dict[str, dict[str, object]] = {
 def write_workbook(
     path: Path,
     days: Sequence[ShopDay],
-    clauses: Mapping[str, Clause],
+    clauses: Clauses,
     imports: pa.Table,
     issues: pa.Table,
 ) -> None:
@@ -78,7 +78,6 @@ def _write_sheet(
 ) -> None:
     page = book.add_worksheet(sheet.name)
     page.freeze_panes(1, sheet.frozen)
-    _set_up_print(page, sheet)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, formats[column.kind])
         page.write_string(0, at, column.heading, heading)
@@ -89,12 +88,14 @@ def _write_sheet(
         written += 1
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _write_cell(page, written, at, value, formats[column.kind])
+    _set_up_print(page, sheet, written)
     page.autofilter(0, 0, max(written, 1), len(sheet.columns) - 1)
     for at, column in enumerate(sheet.columns):
         _colour(book, page, at, column, max(written, 1))
 
 
-def _set_up_print(page: Any, sheet: Sheet) -> None:
+def _set_up_print(page: Any, sheet: Sheet, rows: int) -> None:
+    page.print_area(0, 0, rows, (sheet.printed or len(sheet.columns)) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pyarrow as pa
 
 from chatqa.reports.cards import card
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clause, Clauses
 from chatqa.reports.days import ShopDay, set_aside, shop_days
 from chatqa.reports.labels import long_day
 from chatqa.reports.masked import masked
@@ -25,34 +25,40 @@ def write(
 ) -> tuple[Path, ...]:
     """Write index, day pages, workbook and cards into *out*; return their paths, index first.
 
-    *tables* holds the tables of a run by name, of one or many days and shops; *clauses* describes
-    the rulebook by clause id. The same tables give the same bytes.
+    *tables* holds the tables of a run by name, of one or many days and shops (of MESSAGES those
+    of chats with findings suffice); *clauses* describes the rulebook by clause id. The same
+    tables give the same bytes; the index also links pages that earlier runs left in *out*.
     """
-    tables = masked(tables)
-    days = shop_days(tables)
-    agents = people(days)
-    card_names = distinct(person.name for person in agents)
-    cards = [(person, f"cards/{card_names[person.name]}.html") for person in agents]
+    hidden, known = masked(tables), Clauses(clauses)
+    days, aside = shop_days(hidden), set_aside(hidden)
     pages = page_names((day.day, day.shop) for day in days)
-    aside = set_aside(tables)
-    addresses = {person.name: quote(address) for person, address in cards}
-    named_pages = [(day, pages[day.day, day.shop]) for day in days]
+    agents = people(days)
+    cards = _addresses(agents)
     workbook = workbook_name(day.day for day in days)
+    named = [(day, pages[day.day, day.shop]) for day in days]
+    earlier = sorted({page.name for page in out.glob("report-*.html")} - set(pages.values()))
 
     (out / "cards").mkdir(parents=True, exist_ok=True)
-    texts = {"index.html": _index(named_pages, workbook, cards, aside)}
-    written = [_write(out / name, text) for name, text in texts.items()]
-    for day, name in named_pages:
-        written.append(_write(out / name, day_page(day, clauses, aside, addresses)))
-    write_workbook(out / workbook, days, clauses, tables["imports"], tables["import_issues"])
+    index = _index(
+        named, earlier[::-1], workbook, [(who, cards[who.name]) for who in agents], aside
+    )
+    written = [_write(out / "index.html", index)]
+    links = {name: quote(address) for name, address in cards.items()}
+    written += [_write(out / name, day_page(day, known, aside, links)) for day, name in named]
+    write_workbook(out / workbook, days, known, hidden["imports"], hidden["import_issues"])
     written.append(out / workbook)
-    for person, address in cards:
-        written.append(_write(out / address, card(person, days, clauses)))
+    written += [_write(out / cards[who.name], card(who, days, known)) for who in agents]
     return tuple(written)
+
+
+def _addresses(agents: Sequence[Person]) -> dict[str, str]:
+    files = distinct(person.name for person in agents)
+    return {name: f"cards/{file}.html" for name, file in files.items()}
 
 
 def _index(
     pages: Sequence[tuple[ShopDay, str]],
+    earlier: Sequence[str],
     workbook: str,
     cards: Sequence[tuple[Person, str]],
     aside: Sequence[str],
@@ -61,6 +67,7 @@ def _index(
     return render(
         "index.html.j2",
         pages=pages,
+        earlier=earlier,
         shops=sorted({day.shop for day, _ in pages}),
         workbook=workbook,
         cards=cards,

@@ -29,12 +29,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; *frozen* columns stay in sight while scrolling."""
+    """One sheet; *frozen* columns stay in sight while scrolling, *printed* go on paper (0: all)."""
 
     name: str
     columns: tuple[Column, ...]
     rows: Rows
     frozen: int = 1
+    printed: int = 0
 
 
 DAY = Column("日期", "day", 11)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import TREATMENTS, who
 from chatqa.reports.sheets.columns import (
@@ -52,7 +52,7 @@ def by_day(days: Sequence[ShopDay]) -> Rows:
             day.day,
             day.shop,
             day.tables["conversations"].num_rows,
-            day.tables["messages"].num_rows,
+            day.messages,
             day.worth_a_look,
             day.proposed_cny,
             day.people_charged,
@@ -108,7 +108,7 @@ CLAUSES = (
 )
 
 
-def by_clause(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
+def by_clause(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
     """One row per day and clause that was found, excused or watched."""
     for day in days:
         counted = Counter((f.row["clause"], f.treatment) for f in day.findings)
@@ -120,12 +120,12 @@ def by_clause(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
                 day.day,
                 day.shop,
                 clause,
-                clauses[clause].title if clause in clauses else None,
+                clauses.title(clause) or None,
                 *(counted[clause, treatment] for treatment in TREATMENTS),
                 proposed.get(clause, Decimal("0.00")),
                 share.get("chats_hit"),
                 share.get("share"),
-                clauses[clause].text if clause in clauses else None,
+                clauses.text(clause) or None,
             )
 
 

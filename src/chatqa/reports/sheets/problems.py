@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from chatqa.reports.clauses import Clause
+from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import Shown, treatment_name
 from chatqa.reports.labels import label
@@ -25,30 +25,33 @@ from chatqa.reports.sheets.columns import (
     Rows,
 )
 
-FINDINGS = (
+_PLACE = (
     Column("编号", "id", 18),
-    DAY,
-    SHOP,
     Column("时间", "time", 19),
     WHO,
-    ACCOUNT,
     CUSTOMER,
     *CLAUSE,
     TREATMENT,
     SEVERITY,
     *EVIDENCE,
-    Column("为什么只提示", width=26),
+)
+_IDS = (DAY, SHOP, ACCOUNT, *CHAT, Column("消息编号", "id", 20))
+
+FINDINGS = (
+    *_PLACE,
     AMOUNT,
+    Column("为什么只提示", width=26),
     Column("算式", width=34),
     Column("数值", "count", 9),
     Column("单位", width=8),
     Column("店规", width=34),
-    *CHAT,
-    Column("消息编号", "id", 20),
+    *_IDS,
 )
+# Without what a reader on paper has no use for.
+FINDINGS_PRINTED = 12
 
 
-def standing(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
+def standing(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
     """Every finding that was not excused, rules on trial included."""
     for day in days:
         for finding in day.findings:
@@ -56,16 +59,11 @@ def standing(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
                 yield (*_place(day, finding, clauses), *_charge(finding, clauses))
 
 
-EXCUSED = (
-    *FINDINGS[:13],
-    Column("豁免", width=14),
-    Column("为什么豁免", width=38),
-    *CHAT,
-    Column("消息编号", "id", 20),
-)
+EXCUSED = (*_PLACE, Column("豁免", width=14), Column("为什么豁免", width=38), *_IDS)
+EXCUSED_PRINTED = 12
 
 
-def excused(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
+def excused(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
     """Every excused finding with its exemption."""
     for day in days:
         for finding in day.findings:
@@ -75,19 +73,15 @@ def excused(days: Sequence[ShopDay], clauses: Mapping[str, Clause]) -> Rows:
                 yield (*_place(day, finding, clauses), *why, *_ids(finding))
 
 
-def _place(day: ShopDay, finding: Shown, clauses: Mapping[str, Clause]) -> Row:
-    """The first thirteen cells of a finding, excused or not."""
+def _place(day: ShopDay, finding: Shown, clauses: Clauses) -> Row:
     row = finding.row
     return (
         finding.finding_id,
-        row["day"],
-        row["shop"],
         row["sent_at"],
         finding.who,
-        row["agent"],
         day.conversations[row["conversation_id"]]["customer"],
         row["clause"],
-        clauses[row["clause"]].title if row["clause"] in clauses else row["rule"],
+        clauses.title_of(row),
         treatment_name(finding.treatment),
         label("severity", row["severity"]),
         row["words"],
@@ -95,19 +89,26 @@ def _place(day: ShopDay, finding: Shown, clauses: Mapping[str, Clause]) -> Row:
     )
 
 
-def _charge(finding: Shown, clauses: Mapping[str, Clause]) -> Row:
+def _charge(finding: Shown, clauses: Clauses) -> Row:
     row = finding.row
     return (
-        row["doubt"],
         finding.charged_cny,
+        row["doubt"],
         row["arithmetic"] if finding.charged_under is None else finding.money,
         row["value"],
-        label("unit", row["unit"]),
-        clauses[row["clause"]].text if row["clause"] in clauses else None,
+        label("unit", row["unit"]) or None,
+        clauses.text(row["clause"]) or None,
         *_ids(finding),
     )
 
 
 def _ids(finding: Shown) -> Row:
-    row = finding.row
-    return (row["conversation_id"], row["conversation_native_id"], row["message_id"])
+    columns = (
+        "day",
+        "shop",
+        "agent",
+        "conversation_id",
+        "conversation_native_id",
+        "message_id",
+    )
+    return tuple(finding.row[column] for column in columns)

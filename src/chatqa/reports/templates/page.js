@@ -48,7 +48,6 @@ function mentions(finding, chat, text) {
 
 // ---- one chat ----
 
-const title = (finding) => (day.clauses[finding.clause] || {}).title || finding.rule;
 const chip = (finding) => el("span", { class: "chip " + finding.treatment }, day.labels.treatment[finding.treatment]);
 const byWeight = (a, b) => ORDER.indexOf(a.treatment) - ORDER.indexOf(b.treatment);
 
@@ -69,7 +68,7 @@ function chatRow(chat, first, others) {
       `${chat.customer} · ${chat.start} · ${chat.platform} · ${chat.stage}`),
     others.length && chat.money ? el("span", { class: "chat-money" }, chat.money) : null,
     el("span", { class: "chat-why" }, chip(first),
-      first.words ? el("q", {}, first.words) : null, first.words ? " " : null, title(first),
+      first.words ? el("q", {}, first.words) : null, first.words ? " " : null, first.title,
       extent(others)));
   head.addEventListener("click", () => toggle(head, body, chat));
   return el("article", { class: "chat" }, el("h3", {}, head), body);
@@ -137,15 +136,15 @@ function marked(text, findings) {
 function note(finding, inChat) {
   const clause = day.clauses[finding.clause];
   const severity = day.labels.severity[finding.severity];
-  return el("section", { class: "note " + finding.treatment, "aria-label": title(finding) },
-    el("p", { class: "note-title" }, chip(finding), title(finding), " ", el("span", { class: "code" }, finding.clause)),
+  return el("section", { class: "note " + finding.treatment, "aria-label": finding.title },
+    el("p", { class: "note-title" }, chip(finding), finding.title, " ", el("span", { class: "code" }, finding.clause)),
     inChat || !finding.words ? null : el("p", {}, "原话：", finding.words),
     el("p", {}, finding.reason),
     finding.excused ? el("p", { class: "why" }, el("b", {}, "为什么豁免："), finding.excused) : null,
     finding.doubt ? el("p", { class: "why" }, el("b", {}, "为什么只提示："), finding.doubt) : null,
     finding.money ? el("p", { class: finding.money.startsWith("不另计") ? "sum nil" : "sum" }, finding.money) : null,
     finding.arithmetic && !finding.money.startsWith("不另计") ? el("p", {}, finding.arithmetic) : null,
-    clause ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
+    clause.text ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
     el("p", { class: "id" }, `${finding.who} · ${severity} · 编号 ${finding.id}`));
 }
 
@@ -190,10 +189,10 @@ function group(clause, found) {
   const inside = el("div", { class: "group" });
   const about = day.clauses[clause];
   const box = el("details", { "data-clause": clause },
-    el("summary", {}, el("span", {}, about ? about.title : found[0][1].rule, " ", el("span", { class: "code" }, clause)), el("span", { class: "number" }, `${found.length} 条`)), inside);
+    el("summary", {}, el("span", {}, about.title || found[0][1].title, " ", el("span", { class: "code" }, clause)), el("span", { class: "number" }, `${found.length} 条`)), inside);
   box.addEventListener("toggle", () => {
     if (!box.open || inside.firstChild) return;
-    if (about) inside.append(el("p", { class: "wording" }, "店规：" + about.text));
+    if (about.text) inside.append(el("p", { class: "wording" }, "店规：" + about.text));
     more(inside, found, 0);
   });
   return box;
@@ -229,7 +228,7 @@ function choices(name, values, text) {
 const found = day.chats.flatMap((chat) => chat.findings);
 const distinct = (key) => [...new Set(found.map((f) => f[key]))].sort();
 choices("agent", distinct("who"), (who) => who);
-choices("clause", distinct("clause"), (clause) => `${clause} ${(day.clauses[clause] || {}).title || ""}`);
+choices("clause", distinct("clause"), (clause) => `${clause} ${day.clauses[clause].title}`);
 choices("severity", Object.keys(day.labels.severity).filter((s) => found.some((f) => f.severity === s)), (s) => day.labels.severity[s]);
 choices("mode", ORDER.filter((m) => found.some((f) => f.treatment === m)), (m) => day.labels.treatment[m]);
 form.addEventListener("submit", (event) => event.preventDefault());
