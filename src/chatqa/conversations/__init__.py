@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
-from chatqa import origins, persons, roles, waits
+from chatqa import origins, persons, roles
 from chatqa.conversations import splitting, summary
 from chatqa.conversations.messages import assemble
 from chatqa.conversations.rows import in_order, read_rows, with_chats
@@ -29,7 +29,7 @@ def build(imported: pa.Table, settings: Settings) -> tuple[pa.Table, pa.Table]:
     rows = pl.concat([rows, roles.assign(rows, settings)], how="horizontal")
     rows = in_order(with_chats(rows))
     rows = pl.concat([rows, origins.assign(rows)], how="horizontal")
-    rows = splitting.split(rows, waits.codes(rows), settings.conversation_gap_s)
+    rows = splitting.split(rows, settings.conversation_gap_s)
     agents = rows.with_columns(account=pl.when(pl.col("role") == "agent").then(pl.col("name")))
     rows = pl.concat([rows, persons.seat(agents, settings)], how="horizontal")
     conversations = summary.summarise(rows, settings.conversation_gap_s)

@@ -24,7 +24,8 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
     """Return one row per message of *imported*, with `source` its row there, in file order.
 
     Adds `text` normalised, its distinct number `text_code`, `kind`, `sent` (milliseconds UTC, null
-    without time) and `unit`: the section or platform conversation the row stands in, null if none.
+    without time) and `unit`: the section or platform conversation the row stands in, null if none. `place` is the
+    position in the files.
     """
     taken = [*_TAKEN, *({"join_state"} & set(imported.column_names))]
     rows = pl.DataFrame(pl.from_arrow(imported.select(taken)))
@@ -40,7 +41,8 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
     )
     if "join_state" not in rows.columns:
         rows = rows.with_columns(join_state=pl.lit(None, pl.String))
-    return _with_texts(rows, imported["text_raw"]).sort("source_file", "line_start", "message_id")
+    rows = _with_texts(rows, imported["text_raw"])
+    return rows.sort("source_file", "line_start", "message_id").with_row_index("place")
 
 
 def with_chats(rows: pl.DataFrame) -> pl.DataFrame:
@@ -68,10 +70,15 @@ def with_chats(rows: pl.DataFrame) -> pl.DataFrame:
 
 def in_order(rows: pl.DataFrame) -> pl.DataFrame:
     """Sort by chat and time; file order settles ties and stands where there is no time."""
-    chats = rows["chat"].rank("dense").alias("chat_number")
-    return rows.with_columns(chats).sort(
-        "chat_number", "sent", "source_file", "line_start", "message_id", nulls_last=False
-    )
+    chats = numbered(rows["chat"]).alias("chat_number")
+    return rows.with_columns(chats).sort("chat_number", "sent", "place")
+
+
+def numbered(names: pl.Series) -> pl.Series:
+    """Return a number for every name, the same for the same name, in order of appearance."""
+    encoded = names.to_arrow().dictionary_encode()
+    return pl.Series(pl.from_arrow(encoded.indices.cast(pa.uint32())))
+
 
 
 def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray) -> pl.DataFrame:

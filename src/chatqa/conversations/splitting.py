@@ -5,28 +5,27 @@ from __future__ import annotations
 import polars as pl
 
 from chatqa import waits
+from chatqa.conversations.rows import numbered
 from chatqa.identity import digest
 
 CONTINUES_MS = 600_000
 """Dongdong: who comes back within ten minutes is still in the same session."""
 
 
-def split(rows: pl.DataFrame, coded: pl.DataFrame, gap_s: int) -> pl.DataFrame:
+def split(rows: pl.DataFrame, gap_s: int) -> pl.DataFrame:
     """Add conversation_id, seq and split_ground to *rows*, and sort by conversation and time.
 
-    *rows* are sorted by chat and time; *coded* are their `waits.codes`.
+    *rows* are sorted by chat and time and carry what `waits.codes` needs.
     """
     dated = pl.col("sent").is_not_null()
     rows = rows.with_columns(split_ground=_ground(dated), joined=_joined(rows))
-    gap = rows.with_columns(coded).filter(pl.col("joined").is_null() & dated)
-    starts = waits.scan(gap, gap["chat_number"], gap["sent"], gap_s).starts
-    parts = gap.select("source", part=pl.Series(starts).cum_sum())
-    rows = rows.join(parts, on="source", how="left", maintain_order="left")
+    rows = rows.with_columns(part=_parts(rows, gap_s))
     group = pl.coalesce(
-        pl.concat_str(pl.lit("s"), "joined"), pl.concat_str(pl.lit("p"), "part"),
-        pl.concat_str(pl.lit("c"), "chat"),
-    )  # fmt: skip
-    return _named(rows.with_columns(group=group.rank("dense")).drop("joined", "part"))
+        pl.concat_str(pl.lit("s"), "joined"),
+        pl.concat_str(pl.lit("p"), "chat_number", "part", separator=" "),
+    )
+    group = numbered(rows.select(group.alias("group"))["group"])
+    return _named(rows.with_columns(group.alias("group")).drop("joined", "part"))
 
 
 def _ground(dated: pl.Expr) -> pl.Expr:
@@ -45,6 +44,7 @@ def _ground(dated: pl.Expr) -> pl.Expr:
 def _joined(rows: pl.DataFrame) -> pl.Series:
     """Name of the conversation of every row in a session; sessions that continue one share it."""
     keys = ["platform", "shop", "session"]
+    agents = pl.col("name").filter(pl.col("role") == "agent").unique().sort().str.join("\x1f")
     sessions = (
         rows.lazy()
         .filter(pl.col("session").is_not_null())
@@ -54,11 +54,7 @@ def _joined(rows: pl.DataFrame) -> pl.Series:
             native=pl.col("conversation_native_id").is_not_null().any(),
             begins=pl.col("sent").min(),
             ends=pl.max_horizontal(pl.col("sent").max(), pl.col("section_ended_at").max()),
-            agents=pl.col("name")
-            .filter(pl.col("role") == "agent")
-            .unique()
-            .sort()
-            .str.join("\x1f"),
+            agents=agents,
         )
         .sort("platform", "shop", "customer", "begins", "session")
     )
@@ -75,18 +71,29 @@ def _joined(rows: pl.DataFrame) -> pl.Series:
     return rows.join(named, on=keys, how="left", nulls_equal=True, maintain_order="left")["joined"]
 
 
+def _parts(rows: pl.DataFrame, gap_s: int) -> pl.Series:
+    """Number of the part of its chat that every row lies in, 0 where the chat is never quiet.
+
+    Only chats that are quiet for longer than the gap need the open questions to be known.
+    """
+    silence = pl.col("sent") - pl.col("sent").shift(1).over("chat_number")
+    quiet = (silence > gap_s * 1000).any().over("chat_number") & pl.col("joined").is_null()
+    broken = rows.filter(quiet.fill_null(value=False))
+    starts = waits.scan(waits.codes(broken), broken["chat_number"], broken["sent"], gap_s).starts
+    parts = broken.select("place", part=pl.Series(starts).cum_sum())
+    numbers = rows.select("place").join(parts, on="place", how="left", maintain_order="left")
+    return numbers["part"].fill_null(0)
+
+
 def _named(rows: pl.DataFrame) -> pl.DataFrame:
-    order = ["sent", "source_file", "line_start", "message_id"]
-    rows = rows.sort("group", *order)
+    rows = rows.sort("group", "sent", "place")
     firsts = rows.group_by("group", maintain_order=True).agg(
         pl.col("platform", "shop", "message_id").first()
     )
-    names = [
-        digest(*parts) for parts in firsts.select("platform", "shop", "message_id").iter_rows()
-    ]
-    firsts = firsts.select("group", conversation_id=pl.Series(names, dtype=pl.String))
+    parts = firsts.select("platform", "shop", "message_id").iter_rows()
+    ids = pl.Series([digest(*each) for each in parts], dtype=pl.String)
     return (
-        rows.join(firsts, on="group", how="left", maintain_order="left")
+        rows.join(firsts.select("group", conversation_id=ids), on="group", maintain_order="left")
         .with_columns(seq=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("group"))
         .drop("group")
     )

@@ -13,7 +13,10 @@ QUESTION, DOUBTFUL, ASSENT, CLOSING = range(4)
 """Wants an answer · owed one, though one may hesitate · assent, which may answer · none."""
 
 _BLANK = r"[\s\p{P}\p{S}]"
-_PARTICLE = r"(?:[啊呀哦呢哈哒滴啦了吧嘛哟喔噢嗷诶欸咯呗的]|亲+|亲爱的|小姐姐|美女|客服|您|你|老板|那|就|先)"
+_PARTICLE = (
+    r"(?:[啊呀哦呢哈哒滴啦了吧嘛哟喔噢嗷诶欸咯呗的您你那就先]|亲+|亲爱的"
+    r"|小姐姐|美女|客服|老板)"
+)
 _THANKS = (
     r"(?:非常|十分|万分|太|多|也|谢|感)*"
     r"(?:谢谢|多谢|感谢|谢了|谢|蟹蟹|thx|thanks?|thankyou|3q)(?:支持|帮助|配合)?"
@@ -41,11 +44,11 @@ _GREETING = (
 )
 ASKING = (
     r"[?？]|吗|[么呢不没]\s*[。.~～!！]*$|什么|啥|怎|多少|多久|多大|多高|几|哪|谁|为何|何时|如何|咋"
-    r"|(?:能|会|是|有|要|可|行|好|对|用)(?:不|没)(?:能|会|是|有|要|可以|行|好|对|用)"
+    r"|[能会是有要可行好对用在](?:不|没)(?:[能会是有要行好对用在]|可以)"
     r"|是否|能否|可否|人呢"
 )
 """Words and signs of a question; a pattern that RE2 compiles."""
-_REQUEST = r"请|麻烦|帮|想|要求|希望|需要|我要|能|可以给|快|催|退|换|改|取消|投诉|赔|补|便宜|优惠"
+_REQUEST = r"请|麻烦|帮|想|要求|希望|需要|我要|能|可以给|快点|赶紧|尽快|催|退|换|改|取消|投诉|赔|补|便宜|优惠"
 _FRAGMENT = 3
 _LONGEST_END = 40
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 LINK = r"(?:https?://|www\.)[!-;=?-~]+"
+TELLING = r"https?://|www\.|订单(?:编号|号)?[:：]|商品(?:ID|编号|号)[:：]"
+"""What a text must hold to name a link, item or order; a pattern that RE2 compiles."""
+
 _LINK = re.compile(LINK)
 _ITEM = re.compile(
     r"(?:item\.taobao\.com|detail\.tmall\.(?:com|hk))/\S*?[?&]id=(\d{4,})"

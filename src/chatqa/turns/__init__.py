@@ -62,14 +62,10 @@ def _rows(messages: pa.Table, conversations: pa.Table) -> pl.DataFrame:
 
 def _named(turns: pl.DataFrame) -> pa.Table:
     """Add ids and what follows from the columns; TURNS sorted as the table says."""
-    ids = [
-        digest("turn", asked, agent or "", str(since))
-        for asked, agent, since in turns.select("asked_message_id", "agent", "since_ms").iter_rows()
-    ]
     local = (pl.col("since_ms") + _NIGHT_ENDS_MS) % _DAY_MS
     night = (local < _NIGHT_ENDS_MS) | (local + pl.col("open_s") * 1000 > _DAY_MS)
     complete = turns.with_columns(
-        turn_id=pl.Series(ids, dtype=pl.String),
+        turn_id=_ids(turns),
         overlaps_night=night,
         counted=pl.col("not_counted").is_null(),
         **{
@@ -83,3 +79,12 @@ def _named(turns: pl.DataFrame) -> pa.Table:
         .to_arrow()
         .cast(TURNS.schema)
     )
+
+
+def _ids(turns: pl.DataFrame) -> pl.Series:
+    """The asking message's id; after a transfer a hash of it and the account that took over."""
+    ids = turns["asked_message_id"].to_list()
+    taken = turns.with_row_index("row").filter(pl.col("taken").is_not_null())
+    for row, asked, agent in taken.select("row", "asked_message_id", "agent").iter_rows():
+        ids[row] = digest(asked, agent or "")
+    return pl.Series(ids, dtype=pl.String)
