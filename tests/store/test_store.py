@@ -38,6 +38,14 @@ def test_pandas_reads_a_table_without_any_library_of_ours(tmp_path: Path) -> Non
     ]
 
 
+def test_pandas_reads_days_and_shops_that_are_not_known(tmp_path: Path) -> None:
+    rows = issues((MONDAY, "a.log", 3), (UNKNOWN, "c.log", 1))
+    store.replace(tmp_path, {IMPORT_ISSUES: rows}, [MONDAY, UNKNOWN])
+    frame = pd.read_parquet(tmp_path / "import_issues").sort_values("source_file")
+    assert frame["day"].tolist() == ["2026-11-16", "undated"]
+    assert frame["shop"].tolist() == ["云朵/优选 =1", "(unknown)"]
+
+
 def test_rows_come_back_as_they_went_in(tmp_path: Path) -> None:
     rows = issues((MONDAY, "a.log", 3), (TUESDAY, "b.log", 1), (UNKNOWN, "c.log", 1))
     store.replace(tmp_path, {IMPORT_ISSUES: rows}, [MONDAY, TUESDAY, UNKNOWN])

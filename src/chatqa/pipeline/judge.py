@@ -63,7 +63,7 @@ def judge(
 def _chats(
     imported: pa.Table, sessions: pa.Table, days: list[Partition], settings: Settings, cut: Cut
 ) -> Chats:
-    joined = merging.join_sessions(merging.merge(imported), sessions)
+    joined = _joined(merging.merge(imported), sessions)
     messages, all_conversations = conversations.build(joined, settings)
     all_turns = turns.build(messages, all_conversations, settings)
     kept = _started_on(all_conversations, days)
@@ -73,6 +73,13 @@ def _chats(
         turns=_of(all_turns, kept),
         settings=settings,
     )
+
+
+def _joined(imported: pa.Table, sessions: pa.Table) -> pa.Table:
+    """Return *imported* with what the session list adds and how each row's section was joined."""
+    rows, states = merging.join_sessions(imported, sessions)
+    place = pc.index_in(rows["section"], states["section"].combine_chunks())
+    return rows.append_column("join_state", states["join_state"].combine_chunks().take(place))
 
 
 def _started_on(rows: pa.Table, days: list[Partition]) -> pa.Table:

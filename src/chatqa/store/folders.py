@@ -12,7 +12,10 @@ import pyarrow.compute as pc
 
 from chatqa.tables import Table
 
-_UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # what pyarrow and pandas read as null
+# pandas cannot read Hive's own null folders, so what is not known has a name. Neither can be a real
+# one: a day is a date, and a shop's brackets are percent-encoded.
+_UNDATED = "undated"
+_UNNAMED = "(unknown)"
 
 
 class Partition(NamedTuple):
@@ -29,8 +32,8 @@ class Partition(NamedTuple):
 
 def file_of(root: Path, table: Table, partition: Partition) -> Path:
     """Return the path of the file that holds *table* for *partition*."""
-    day = partition.day.isoformat() if partition.day else _UNKNOWN
-    shop = _UNKNOWN if partition.shop is None else quote(partition.shop, safe="")
+    day = partition.day.isoformat() if partition.day else _UNDATED
+    shop = _UNNAMED if partition.shop is None else quote(partition.shop, safe="")
     return root / table.name / f"day={day}" / f"shop={shop}" / f"{table.name}.parquet"
 
 
@@ -61,8 +64,8 @@ def _partition_of(path: Path) -> Partition:
     day = path.parent.parent.name.removeprefix("day=")
     shop = path.parent.name.removeprefix("shop=")
     return Partition(
-        None if day == _UNKNOWN else date.fromisoformat(day),
-        None if shop == _UNKNOWN else unquote(shop),
+        None if day == _UNDATED else date.fromisoformat(day),
+        None if shop == _UNNAMED else unquote(shop),
     )
 
 
