@@ -67,7 +67,7 @@ class _Dump:
             self._lines.append(line)
         elif written == _FOOTER:
             yield from self.finish(number)
-            yield Mark(number, number, closes=True)
+            yield Mark(number, number, opens=True)  # the list ends here, the chat may not
             self._customer, self._day, self._dated = None, self._base_day, False
         elif day_ms(written) is not None:
             yield from self.finish(number)

@@ -65,7 +65,7 @@ class _Chats:
         if written in (_ALONE, _GROUP) and _RULE.fullmatch(above):
             self._speech.lines.pop()  # the rule above belongs to the title
             yield from self.finish(number - 1)
-            yield Mark(number - 1, number, closes=True)
+            yield Mark(number - 1, number, opens=True)  # no block goes on, none has ended
             self._part, self._customer = written, None
         elif above in (_ALONE, _GROUP) and _RULE.fullmatch(written) and not self._speech.lines:
             yield Mark(number, number)

@@ -17,6 +17,9 @@ from chatqa.importers.framework.identity import Identities
 from chatqa.importers.framework.registry import Recognised
 from chatqa.importers.framework.times import day_of
 
+_LONGEST_SECTION = 200_000
+"""Messages after which even a section that does not end is cut, so that memory stays flat."""
+
 
 class Gathering:
     """The state of one file between its first line and its last."""
@@ -66,10 +69,20 @@ class Gathering:
             self._opened += 1
             self._open = True
 
-    def ready(self, batch_messages: int) -> bool:
-        """Say whether a batch is full; a section is kept whole unless it is far too long."""
+    def ready(self, batch_messages: int, before: Found) -> bool:
+        """Say whether a batch is full *before* the next find; a section is kept whole."""
         gathered = len(self._messages) + len(self._sessions) + len(self._issues)
-        return gathered >= batch_messages * (4 if self._open else 1)
+        if gathered < batch_messages or not self._open:
+            return gathered >= batch_messages
+        return gathered >= _LONGEST_SECTION or (isinstance(before, Mark) and before.opens)
+
+    def doubt_end(self) -> None:
+        """Flag a text's very last message: if the file was cut off, it may be half of one."""
+        if not self._messages or self._what.layout.CONTAINER != "text":
+            return
+        message = self._messages[-1]
+        if message.line_end == self._source.lines:
+            self._messages[-1] = message._replace(flags=(*message.flags, "last_in_file"))
 
     def batch(self, file: pa.Table | None = None) -> Batch:
         """Return what was gathered and begin anew."""

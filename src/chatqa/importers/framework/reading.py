@@ -76,13 +76,14 @@ def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> It
     gathering = Gathering(source, what, known.sha256, wishes.shop)
     try:
         for found in what.layout.read(source):
-            gathering.take(found)
-            if gathering.ready(wishes.batch_messages):
+            if gathering.ready(wishes.batch_messages, found):
                 yield gathering.batch()
+            gathering.take(found)
         source.finish()
     except (*_DAMAGED, Refused) as error:
         refusal = error if isinstance(error, Refused) else _unreadable(source.name, error)
         source.noticed.append(_issue(refusal))
+    gathering.doubt_end()
     last = gathering.batch()
     counts = vars(gathering.totals) | {
         "lines": source.lines,

@@ -48,7 +48,7 @@ class TextSource:
 
     def _notice(self, found: list[str], bad: list[int], set_aside: int) -> None:
         first = self.lines + 1
-        for place in bad:
+        for place in bad[1:] if set_aside and bad[:1] == [0] else bad:
             reason = "这一行有无法识别的字节，已用“�”代替；如需原文，请重新导出"
             self._flag(first + place, "decode_replaced", reason, found[place])
         if set_aside:
