@@ -48,7 +48,10 @@ ASKING = (
     r"|是否|能否|可否|人呢"
 )
 """Words and signs of a question; a pattern that RE2 compiles."""
-_REQUEST = r"请|麻烦|帮|想|要求|希望|需要|我要|能|可以给|快点|赶紧|尽快|催|退|换|改|取消|投诉|赔|补|便宜|优惠"
+_REQUEST = (
+    r"请|麻烦|帮|想|要求|希望|需要|我要|能|可以给|快点|赶紧|尽快|催|退|换|改|取消|投诉"
+    r"|赔|补|便宜|优惠"
+)
 _FRAGMENT = 3
 _LONGEST_END = 40
 
