@@ -124,10 +124,11 @@ class _Dump:
             () if text else ("head_without_body",),
             customer=self._customer,
         )
-        return _sided(message)
+        return sided(message)
 
 
-def _sided(message: Message) -> Message:
+def sided(message: Message) -> Message:
+    """Return *message* with its side: an account with a colon is the shop's, any other is not."""
     if message.sender is None:
         return message._replace(flags=(*message.flags, "sender_missing"))
     shop, colon, _ = message.sender.partition(":")

@@ -100,9 +100,12 @@ class Coverage:
         if not len(first):
             return
         order = np.lexsort((last, first))
-        expected = np.concatenate(([self._next], last[order][:-1] + 1))
-        self.unaccounted += int(np.abs(first[order] - expected).sum())
-        self._next = int(last[order][-1]) + 1
+        first, last = first[order], last[order]
+        expected = np.concatenate(([self._next], last[:-1] + 1))
+        # A cell may hold a whole chat: its messages all stand on one row.
+        shared = np.concatenate(([False], (first[1:] == last[1:]) & (first[1:] == last[:-1])))
+        self.unaccounted += int(np.abs(first - expected)[~shared].sum())
+        self._next = int(last[-1]) + 1
 
     def finish(self, lines: int) -> int:
         """Return how many of *lines* are unaccounted for, the tail included."""

@@ -42,7 +42,7 @@ _READ |= {"read": "read", "unread": "unread", "sending": "sending", "是": "read
 _MISSING = frozenset(("", "-", "--", "—", "/", "无", "空", "null", "none", "nan", "n/a"))
 
 _WHOLE = re.compile(r"([+-]?\d+)\.0+")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
 _DAY_AND_CLOCK = re.compile(
     r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T]*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?",

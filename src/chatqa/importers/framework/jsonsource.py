@@ -72,3 +72,29 @@ class JsonSource:
             where=self.name,
             mend="请重新导出或重新保存这个文件，不要手工修改",
         )
+
+
+def lists_with(document: Json, key: str) -> Iterator[list[Json]]:
+    """Yield, in document order, each list that has an element with *key*."""
+    if isinstance(document, list):
+        if any(isinstance(element, dict) and key in element for element in document):
+            yield document
+            return
+        inner = document
+    else:
+        inner = list(document.values()) if isinstance(document, dict) else []
+    for each in inner:
+        yield from lists_with(each, key)
+
+
+def first_of(element: dict[str, Json], *keys: str) -> str | None:
+    """Return the first of *keys* that says something, as text; zero and blank say nothing."""
+    texts = (shown(element.get(key)).strip() for key in keys)
+    return next((text for text in texts if text and text != "0"), None)
+
+
+def shown(value: Json) -> str:
+    """Return a JSON value as text; null is blank."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

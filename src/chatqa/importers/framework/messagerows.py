@@ -8,6 +8,7 @@ from datetime import date
 
 from chatqa.importers.framework import cells, headings
 from chatqa.importers.framework.contract import Found, Issue, Mark, Message
+from chatqa.importers.framework.speech import without_site
 from chatqa.importers.framework.tablesource import Row, TableSource
 
 COLUMNS: headings.Synonyms = {
@@ -100,7 +101,7 @@ class _Reader:
             side_ground="column" if side else None,
             customer=customer,
             account=account,
-            shop=cells.known(self._cell(row, "店铺")),
+            shop=cells.known(self._cell(row, "店铺")) or _shop_of(sender, side),
             conversation_native_id=self._id(row, "会话ID"),
             message_native_id=self._id(row, "消息ID"),
             automatic=self._automatic(row, stated=stated_automatic),
@@ -200,6 +201,13 @@ def _filled(found: Found, customers: dict[str, str]) -> Found:
         return found
     spoke = found.sender if found.side == "customer" else None
     return found._replace(customer=customers.get(found.conversation_native_id or "", spoke))
+
+
+def _shop_of(sender: str | None, side: str | None) -> str | None:
+    if sender is None or side not in ("agent", "robot"):
+        return None
+    shop, colon, _ = without_site(sender).partition(":")
+    return shop if colon else None
 
 
 def _nonzero(identifier: str | None) -> str | None:
