@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
-from chatqa.matching.hits import Hits, hits
+from chatqa.matching.hits import Hits, distinct, hits
 from chatqa.matching.places import Role, side_of
 from chatqa.matching.texts import mask
 from chatqa.matching.view import View
@@ -34,7 +34,9 @@ class Condition:
         found = chats.of(side_of(self.role)).rows_hit(self.find_)
         present = found.at if found.scope == "conversation" else columns.conversation[found.at]
         human = np.flatnonzero(columns.human)
-        numbers, first = np.unique(columns.conversation[human], return_index=True)
+        conversation = columns.conversation[human]
+        numbers = distinct(conversation)
+        first = np.searchsorted(conversation, numbers)
         last = np.append(first, len(human))[1:] - 1
         by = human[first if self.blame == "first" else last]
         ended = mask(columns.conversations["ended"])

@@ -32,7 +32,7 @@ class Condition:
         """Ask each part only about the texts that the parts before it left."""
         found = texts.hits(self.parts[0])
         for part in self.parts[1:]:
-            numbers = np.unique(found.at)
+            numbers = found.places
             other = texts.take(numbers).hits(part)
             rows = other.rows.copy()
             rows["at"] = numbers[other.at]

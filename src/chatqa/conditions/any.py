@@ -39,7 +39,5 @@ class Condition:
 
 
 def _often(parts: list[Hits], at_least: int, at: Numbers) -> Numbers:
-    places, times = np.unique(
-        np.concatenate([np.unique(part.at) for part in parts]), return_counts=True
-    )
+    places, times = np.unique(np.concatenate([part.places for part in parts]), return_counts=True)
     return np.flatnonzero(np.isin(at, places[times >= at_least]))

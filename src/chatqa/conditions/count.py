@@ -55,4 +55,4 @@ class Condition:
 
 
 def _first_per_place(found: Hits) -> Hits:
-    return found.keep(np.unique(found.at, return_index=True)[1])
+    return found.keep(np.searchsorted(found.at, found.places))

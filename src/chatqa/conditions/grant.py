@@ -100,7 +100,7 @@ def _earlier(chats: View, condition: AnyCondition | None, at: Numbers) -> Mask:
     """Say for each of *at* whether a person of the shop wrote what *condition* hits before it."""
     if condition is None:
         return np.zeros(len(at), dtype=bool)
-    rows = np.unique(chats.of("human").rows_hit(condition).at)
+    rows = chats.of("human").rows_hit(condition).places
     before = np.searchsorted(rows, at) - 1
     if not len(rows):
         return np.zeros(len(at), dtype=bool)

@@ -32,7 +32,7 @@ class Condition:
         """Return every place of a word of *any_of* and *all_of*."""
         literal = tuple(regex.escape(word) for word in (*self.any_of, *self.all_of))
         found = search(texts, literal)
-        numbers = np.unique(found.at)
+        numbers = found.places
         return found.keep(np.isin(found.at, numbers[self._fits(texts.take(numbers))]))
 
     def _fits(self, texts: Texts) -> Mask:

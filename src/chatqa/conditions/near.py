@@ -49,7 +49,7 @@ class Condition:
         return found.keep(near)
 
     def _anchors(self, chats: View) -> Numbers:
-        rows: Numbers = np.unique(chats.of(side_of(self.role)).rows_hit(self.to).at)
+        rows = chats.of(side_of(self.role)).rows_hit(self.to).places
         conversation = chats.columns.conversation[rows]
         if self.nth == "every":
             return rows

@@ -32,7 +32,7 @@ class Condition:
         left = np.arange(len(texts))
         for part in self.parts:
             found = texts.take(left).hits(part)
-            left = np.delete(left, np.unique(found.at))
+            left = np.delete(left, found.places)
         return hits("text", left)
 
     def find(self, chats: View) -> Hits:

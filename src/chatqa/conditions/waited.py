@@ -37,10 +37,8 @@ class Condition:
         columns, turns = chats.columns, chats.columns.turns
         waited = self._waited(chats)
         long = self._long(waited) & self._judged(chats)
-        asked = columns.row_of(turns["asked_message_id"])
-        reply = columns.row_of(
-            turns["answered_message_id" if self.answered else "reply_message_id"]
-        )
+        asked = columns.asked
+        reply = columns.answered if self.answered else columns.replied
         numbers = np.flatnonzero(long & (asked >= 0))
         numbers = numbers[np.argsort(asked[numbers], kind="stable")]
         doubtful = mask(pc.equal(turns["opener"], "doubtful"))[numbers]

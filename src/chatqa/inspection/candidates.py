@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from chatqa.exemptions import Case, excused
 from chatqa.inspection import doubts
-from chatqa.matching.columns import Columns
+from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
-from chatqa.matching.view import Side, View
+from chatqa.matching.view import View
 from chatqa.rulebook import Clause, Rule, Use
 
 _SIDES: dict[str, Side] = {"agent": "desk", "customer": "customer", "conversation": "all"}

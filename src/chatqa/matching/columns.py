@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,10 @@ from chatqa.chats import Chats
 from chatqa.matching.hits import Mask, Numbers
 from chatqa.matching.texts import mask
 from chatqa.settings import Settings
+
+# Whom a rule watches: the whole desk with its robots, the customer, everybody; and the persons
+# of the shop alone, which is whom a condition within a rule means by `agent`.
+Side = Literal["desk", "human", "customer", "all"]
 
 SPOKEN = ("text", "emoticon", "empty", "placeholder")
 CARDS = ("item_link", "order_card", "card")
@@ -28,6 +33,7 @@ class Columns:
     turns: pa.Table
     settings: Settings
     conversation: Numbers
+    _rows: dict[Side, Numbers] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chats: Chats) -> Columns:
@@ -56,6 +62,22 @@ class Columns:
     def conversation_is(self, column: str, values: tuple[str, ...]) -> Mask:
         """Say for each conversation whether *column* is one of *values*."""
         return mask(pc.is_in(self.conversations[column], value_set=pa.array(values, pa.string())))
+
+    def of_side(self, side: Side) -> Mask:
+        """Say for each message whether it is of *side*."""
+        if side == "desk":
+            return self.row_is("role", ("agent", "robot", "unknown"))
+        if side == "human":
+            return self.human
+        if side == "customer":
+            return self.row_is("role", ("customer",))
+        return np.ones(len(self.messages), dtype=bool)
+
+    def rows_of(self, side: Side) -> Numbers:
+        """Return the rows of *side* that may carry words."""
+        if side not in self._rows:
+            self._rows[side] = np.flatnonzero(self.of_side(side) & self.spoken)
+        return self._rows[side]
 
     @cached_property
     def human(self) -> Mask:
@@ -94,9 +116,20 @@ class Columns:
         milliseconds = self.messages["sent_at"].cast(pa.int64()).to_numpy(zero_copy_only=False)
         return np.asarray(milliseconds, dtype=np.float64) / 1000
 
-    def row_of(self, message_ids: pa.ChunkedArray) -> Numbers:
-        """Return the rows of *message_ids*; -1 where there is none."""
-        return _numbers(message_ids, self.messages["message_id"])
+    @cached_property
+    def asked(self) -> Numbers:
+        """The row of every turn's asking message; -1 where it is not among the messages."""
+        return _numbers(self.turns["asked_message_id"], self.messages["message_id"])
+
+    @cached_property
+    def replied(self) -> Numbers:
+        """The row of every turn's reply; -1 where there is none."""
+        return _numbers(self.turns["reply_message_id"], self.messages["message_id"])
+
+    @cached_property
+    def answered(self) -> Numbers:
+        """The row of every turn's first reply with substance; -1 where there is none."""
+        return _numbers(self.turns["answered_message_id"], self.messages["message_id"])
 
 
 def _numbers(ids: pa.ChunkedArray, among: pa.ChunkedArray) -> Numbers:

@@ -57,12 +57,22 @@ class Hits:
         """Where the hits are."""
         return self.rows["at"]
 
+    @property
+    def places(self) -> Numbers:
+        """Where the hits are, each place once."""
+        return distinct(self.at)
+
     def __len__(self) -> int:
         return len(self.rows)
 
     def keep(self, which: Mask | Numbers) -> Hits:
         """Return the hits that *which* (a mask or positions) names."""
         return replace(self, rows=self.rows[which])
+
+
+def distinct(ascending: Numbers) -> Numbers:
+    """Return each of *ascending* numbers once; several times faster than numpy's own."""
+    return np.asarray(ascending[np.append(True, ascending[1:] != ascending[:-1])[: len(ascending)]])
 
 
 def hits(scope: Scope, at: Iterable[int] | Numbers, **evidence: Any) -> Hits:

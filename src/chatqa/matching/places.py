@@ -6,8 +6,9 @@ from typing import Literal
 
 import numpy as np
 
+from chatqa.matching.columns import Side
 from chatqa.matching.hits import Hits, Mask, Numbers, Scope, hits
-from chatqa.matching.view import Side, View
+from chatqa.matching.view import View
 
 Role = Literal["agent", "customer"]
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa.chats import Chats
-from chatqa.matching.columns import Columns
+from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import ChatCondition, Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.texts import Texts
-
-# Whom a rule watches: the whole desk with its robots, the customer, everybody; and the persons
-# of the shop alone, which is whom a condition within a rule means by `agent`.
-Side = Literal["desk", "human", "customer", "all"]
 
 _WORTH_NARROWING = 0.25
 
@@ -42,7 +38,7 @@ class View:
     @property
     def on_side(self) -> Mask:
         """Mask of all messages of this side, of every kind."""
-        return _of_side(self.columns, self.side)
+        return self.columns.of_side(self.side)
 
     def of(self, side: Side) -> View:
         """Return the same chats seen from *side*."""
@@ -94,7 +90,7 @@ def view(chats: Chats, side: Side = "all") -> View:
 
 
 def _view(columns: Columns, side: Side, others: dict[Side, View], within: Mask) -> View:
-    rows = np.flatnonzero(_of_side(columns, side) & columns.spoken)
+    rows = columns.rows_of(side)
     rows = rows[within[columns.conversation[rows]]]
     coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
     codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
@@ -104,13 +100,3 @@ def _view(columns: Columns, side: Side, others: dict[Side, View], within: Mask) 
         columns, side, within, rows, Texts(coded.dictionary), rows[order], offsets, others
     )
     return others[side]
-
-
-def _of_side(columns: Columns, side: Side) -> Mask:
-    if side == "desk":
-        return columns.row_is("role", ("agent", "robot", "unknown"))
-    if side == "human":
-        return columns.human
-    if side == "customer":
-        return columns.row_is("role", ("customer",))
-    return np.ones(len(columns.messages), dtype=bool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -18,23 +19,26 @@ from chatqa.inspection import Inspected
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.tables import IMPORTED, TEXTS
-from chatqa.text.segment import engine, segment
+from chatqa.text.segment import Cut, engine, segment
+from chatqa.transcript import SHANGHAI
 
 _GROUPS = {"pre_sale": "售前", "in_sale": "售中", "after_sale": "售后"}
-_LATER = timedelta(days=60)
+_LATER = timedelta(days=3)
 _LATER_CUSTOMER = "后来的顾客"
 
 
 def night(imported: pa.Table, given: Mapping[str, Any], rulebook: Rulebook) -> Inspected:
     """Return what *rulebook* finds in *imported* rows of one or more shops under the facts *given*.
 
-    Unless told otherwise everybody is on the roster, without shifts and without authority, and
-    every account has traffic two months later, so that the data reach past every deadline.
+    Unless told otherwise everybody is on the roster, always on shift, without authority, and
+    every account has traffic three days later, so that chats have ended. `data_reach` names
+    another moment (2026-11-18 09:00:00), or `here`: nothing comes later.
     """
     settings = _settings(imported, given)
     rows = _with_stage(imported, given.get("stage"))
-    if given.get("data_reach") != "here":
-        rows = pa.concat_tables([rows, _later(imported)])
+    reach = given.get("data_reach")
+    if reach != "here":
+        rows = pa.concat_tables([rows, _later(imported, reach)])
     return inspection.inspect(_chats(rows, settings), rulebook)
 
 
@@ -56,9 +60,14 @@ def _of(rows: pa.Table, kept: pa.Table) -> pa.Table:
 
 
 def _with_words(messages: pa.Table, settings: Settings) -> pa.Table:
-    words = segment(messages["text"].combine_chunks(), engine(settings.tokenizer))
+    words = segment(messages["text"].combine_chunks(), _cut(settings.tokenizer))
     position = messages.schema.get_field_index("words")
     return messages.set_column(position, pa.field("words", TEXTS), words)
+
+
+@cache
+def _cut(tokenizer: str) -> Cut:
+    return engine(tokenizer)  # reading the dictionary takes a second
 
 
 def _with_stage(imported: pa.Table, stage: str | None) -> pa.Table:
@@ -72,9 +81,15 @@ def _with_stage(imported: pa.Table, stage: str | None) -> pa.Table:
 
 def _settings(imported: pa.Table, given: Mapping[str, Any]) -> Settings:
     facts = {k: v for k, v in given.items() if k not in ("stage", "data_reach", "authority")}
-    facts.setdefault("roster", _roster(imported, given.get("authority", {})))
-    if facts["roster"] == "unknown":
+    senders = [sender for _, sender in _agents(imported)]
+    if facts.get("roster", ()) == "unknown":
         facts["roster"] = ()
+    elif "roster" in facts:
+        facts["roster"] = _in_every_shop(facts["roster"], senders)
+    else:
+        facts["roster"] = _roster(senders, given.get("authority", {}))
+    if "robots" in facts:
+        facts["robots"] = _in_every_shop(facts["robots"], _senders(imported))
     try:
         return Settings.model_validate(facts)
     except ValidationError as error:
@@ -85,28 +100,51 @@ def _settings(imported: pa.Table, given: Mapping[str, Any]) -> Settings:
         ) from error
 
 
-def _roster(imported: pa.Table, authority: Any) -> list[dict[str, Any]]:
+def _roster(senders: list[str], authority: Any) -> list[dict[str, Any]]:
     none = {"max_amount_cny": 0, "max_percent": 0}
     discount = None if authority == "unknown" else none | dict(authority)
-    accounts = {sender.rpartition(":")[2] for _, sender in _agents(imported)}
+    everybody = {"shifts": ["00:00-24:00"], "discount": discount}
     return [
-        {"person": f"员工{account}", "account": account, "discount": discount}
-        for account in sorted(accounts)
+        {"person": f"员工{_nick(sender)}", "account": sender, **everybody} for sender in senders
     ]
 
 
+def _in_every_shop(lines: list[dict[str, Any]], senders: list[str]) -> list[dict[str, Any]]:
+    """Repeat *lines*, which name an account as the transcript does, for every example's shop."""
+    return [
+        line | {"account": sender}
+        for line in lines
+        for sender in senders
+        if _nick(str(line.get("account", ""))) == _nick(sender)
+    ]
+
+
+def _nick(sender: str) -> str:
+    return sender.rpartition(":")[2]
+
+
+def _senders(imported: pa.Table) -> list[str]:
+    return sorted(set(imported["sender"].drop_null().to_pylist()))
+
+
 def _agents(imported: pa.Table) -> list[tuple[str, str]]:
-    """Return shop and sender of every agent account, sorted."""
+    """Return shop and sender of every agent account, sorted; a shop without one gets its first."""
     columns = (imported[name].to_pylist() for name in ("shop", "sender", "side"))
-    found = {(shop, sender) for shop, sender, side in zip(*columns, strict=True) if side == "agent"}
+    rows = list(zip(*columns, strict=True))
+    found = {(shop, sender) for shop, sender, side in rows if side == "agent"}
+    manned = {shop for shop, _ in found}
+    found |= {(shop, f"{shop}:小艾") for shop, _, _ in rows if shop not in manned}
     return sorted(found)
 
 
-def _later(imported: pa.Table) -> pa.Table:
-    """Return traffic of every account two months later: a question and its answer."""
-    moment = max(imported["sent_at"].to_pylist()) + _LATER
+def _later(imported: pa.Table, reach: str | None) -> pa.Table:
+    """Return traffic of every account: a question and its answer, at *reach* or hours later."""
+    shops = pa.TableGroupBy(imported, "shop").aggregate([("sent_at", "max")]).to_pylist()
+    last = {row["shop"]: row["sent_at_max"] for row in shops}
+    stated = datetime.fromisoformat(reach).replace(tzinfo=SHANGHAI) if reach else None
     rows = []
     for shop, sender in _agents(imported):
+        moment = stated or last[shop] + _LATER
         rows += [
             _line(shop, _LATER_CUSTOMER, "customer", moment),
             _line(shop, sender, "agent", moment + timedelta(seconds=10)),
