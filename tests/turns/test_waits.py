@@ -99,7 +99,9 @@ def test_without_substance_answered_is_unknown_not_zero(turns_of: Build) -> None
     assert (turn["waited_s"], turn["answered_s"], turn["answered_message_id"]) == (10, None, None)
 
 
-@pytest.mark.parametrize("text", ["谢谢", "好的谢谢", "再见", "/:^_^", "没有了，谢谢", "好的", "嗯"])
+@pytest.mark.parametrize(
+    "text", ["谢谢", "好的谢谢", "再见", "/:^_^", "没有了，谢谢", "好的", "嗯"]
+)
 def test_what_needs_no_answer_opens_no_turn(turns_of: Build, text: str) -> None:
     chat = f"09:00:00 agent 今天发货哦\n09:00:05 customer {text}\n12:00:00 agent 亲"
     assert turns_of(chat) == []

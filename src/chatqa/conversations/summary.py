@@ -102,7 +102,7 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
         .otherwise(pl.lit("data_end"))
     )
     return known.with_columns(
-        end_ground=ground, ended_ms=pl.max_horizontal("mark_ms", "last_ms")
+        end_ground=ground, ended_ms=pl.coalesce("mark_ms", "last_ms")
     ).with_columns(ended=pl.col("end_ground") != "data_end")
 
 

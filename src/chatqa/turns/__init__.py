@@ -82,9 +82,9 @@ def _named(turns: pl.DataFrame) -> pa.Table:
 
 
 def _ids(turns: pl.DataFrame) -> pl.Series:
-    """The asking message's id; after a transfer a hash of it and the account that took over."""
+    """The asking message's id; after a transfer a hash of it and of the notice."""
     ids = turns["asked_message_id"].to_list()
-    taken = turns.with_row_index("row").filter(pl.col("taken").is_not_null())
-    for row, asked, agent in taken.select("row", "asked_message_id", "agent").iter_rows():
-        ids[row] = digest(asked, agent or "")
+    taken = turns.with_row_index("row").drop_nulls("taken_message_id")
+    for row, asked, notice in taken.select("row", "asked_message_id", "taken_message_id").rows():
+        ids[row] = digest(asked, notice)
     return pl.Series(ids, dtype=pl.String)

@@ -38,7 +38,12 @@ def with_agent(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table)
         agent_ground=pl.coalesce(
             *(pl.when(test).then(pl.lit(ground)) for test, _, ground in cases), pl.lit("nobody")
         ),
-    ).filter(~(handed & pl.col("giver_is_robot")))
+    ).filter(~(handed & (pl.col("giver_is_robot") | _repeated())))
+
+
+def _repeated() -> pl.Expr:
+    """Whether the notice that ended the turn only says again what began it."""
+    return (pl.col("handed_text") == pl.col("taken_text")).fill_null(value=False)
 
 
 def _looked_up(turns: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -64,6 +69,7 @@ def _looked_up(turns: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         handed_text=of("text", turns["handed"]),
         handed_ms=of("sent", turns["handed"]),
         taken_text=of("text", turns["taken"]),
+        taken_message_id=of("message_id", turns["taken"]),
         since_ms=pl.col("since"),
     )
     return _with_names(looked, rows)
