@@ -11,10 +11,19 @@ from chatqa.merging.sections import share_within_sections, unite
 from chatqa.merging.sessions import join_sessions
 from chatqa.tables import IMPORTED, TEXTS
 
-__all__ = ["MERGED", "join_sessions", "merge"]
+__all__ = ["MERGED", "join_sessions", "merge", "once"]
 
 MERGED: pa.Schema = IMPORTED.schema.append(pa.field("also_in", TEXTS))
 _ORDER = [("source_file", "ascending"), ("line_start", "ascending"), ("message_id", "ascending")]
+
+
+def once(imported: pa.Table) -> pa.Table:
+    """Return IMPORTED with every message_id once and a column `also_in`, ordered by file and line.
+
+    This is the part of `merge` that can be done file by file in any order: the store keeps its
+    result, so that reading an export again changes nothing.
+    """
+    return _table(_once(_frame(imported)))
 
 
 def merge(imported: pa.Table) -> pa.Table:
@@ -28,12 +37,18 @@ def merge(imported: pa.Table) -> pa.Table:
     matched messages brought. A table already merged may be given again, alone or with new rows: the
     result is the same as of all rows at once.
     """
-    frame = _frame(imported)
-    frame = collapse(unite(frame, "message_id"), "message_id")
+    frame = _once(_frame(imported))
     if frame["layout"].n_unique() > 1:
         frame = frame.with_columns(twin=twins(frame))
         frame = collapse(unite(frame, "twin"), "twin").drop("twin")
-    frame = share_within_sections(frame)
+    return _table(share_within_sections(frame))
+
+
+def _once(frame: pl.DataFrame) -> pl.DataFrame:
+    return collapse(unite(frame, "message_id"), "message_id")
+
+
+def _table(frame: pl.DataFrame) -> pa.Table:
     return frame.to_arrow().select(MERGED.names).cast(MERGED).sort_by(_ORDER)
 
 

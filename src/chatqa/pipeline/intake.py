@@ -72,7 +72,7 @@ def settle(root: Path, partition: Partition) -> list[Path]:
     """Draft the stored messages of *partition* merged with those that wait for it."""
     new = Incoming(root / _ROOM, IMPORTED).take(partition)
     known = store.read(root, MERGED, [partition])
-    merged = merging.merge(pa.concat_tables([known, _nowhere_else(new)]))
+    merged = merging.once(pa.concat_tables([known, _nowhere_else(new)]))
     return store.draft(root, {MERGED: merged}, [partition])
 
 
