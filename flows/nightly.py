@@ -91,4 +91,7 @@ def _due() -> datetime:
 
 
 if __name__ == "__main__":
-    print(nightly(Path(sys.argv[1] if len(sys.argv) > 1 else "chatqa.toml")))  # noqa: T201
+    try:
+        print(nightly(Path(sys.argv[1] if len(sys.argv) > 1 else "chatqa.toml")))  # noqa: T201
+    except ChatqaError as fault:
+        sys.exit(str(fault))

@@ -1,20 +1,25 @@
-"""Prefect's own harness: a server and a database of its own, once for all flow tests."""
+"""The nightly flow with Prefect's own harness around it, once for all flow tests."""
 
+import importlib.util
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-os.environ["DO_NOT_TRACK"] = "1"
-os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
-os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
+FLOW = Path(__file__).parents[2] / "flows" / "nightly.py"
 
 
 @pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A Prefect server for this session alone; it takes some ten seconds to start."""
+def nightly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """`flows/nightly.py` beside a Prefect server of its own, which takes ten seconds to start."""
     os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
-    from prefect.testing.utils import prefect_test_harness  # noqa: PLC0415 - reads the environment
+    specification = importlib.util.spec_from_file_location("nightly", FLOW)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - after the flow's settings
 
     with prefect_test_harness(server_startup_timeout=120):
-        yield
+        yield module

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from chatqa import store
 from chatqa.pipeline import Done
+from chatqa.pricing.shares import SUSPICIOUS
 from chatqa.reports.labels import label, money
 from chatqa.store import Partition
 from chatqa.tables import (
@@ -71,8 +72,8 @@ def _warnings(root: Path, done: Done) -> Iterable[str]:
     for row in _suspicious(root, done):
         yield ""
         yield (
-            f"注意：条款 {row['clause']}（规则 {row['rule']}）在 {row['day']} "
-            f"命中了 {row['share']:.0%} 的会话。多半是规则不合适，请先看看再用。"
+            f"注意：条款 {row['clause']}（规则 {row['rule']}）命中了 {row['share']:.0%} 的会话。"
+            "多半是规则不合适，请先看看再用。"
         )
 
 
@@ -89,9 +90,12 @@ def _judged(root: Path, table: Table, done: Done) -> pa.Table:
 
 
 def _suspicious(root: Path, done: Done) -> list[dict[str, Any]]:
-    shares = _judged(root, RULE_SHARES, done)
-    rows: list[dict[str, Any]] = shares.filter(shares["suspicious"]).to_pylist()
-    return sorted(rows, key=lambda row: (-row["share"], row["clause"], str(row["day"])))
+    """Return the rules that hit too many chats of all the days together, the worst first."""
+    shares = _judged(root, RULE_SHARES, done).group_by(["clause", "rule"])
+    summed = shares.aggregate([("chats", "sum"), ("chats_hit", "sum")]).to_pylist()
+    rows = [row | {"share": row["chats_hit_sum"] / row["chats_sum"]} for row in summed]
+    suspicious = [row for row in rows if row["share"] > SUSPICIOUS]
+    return sorted(suspicious, key=lambda row: (-row["share"], row["clause"], row["rule"]))
 
 
 def _issues(root: Path, done: Done) -> pa.Table:
