@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NewType
 
@@ -19,21 +20,29 @@ Span = tuple[int, int]
 _SPAN_TIMEOUT_S = 1.0
 
 
+# RE2 alone knows these, or reads every Han character as a sign.
+_FOREIGN = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:[wWbBCzAQE]|x\{)|\[\[:)")
+
+
 def check(pattern: str) -> None:
-    """Raise ValueError with the engine's words unless *pattern* works in RE2 and in `regex`."""
+    """Raise ValueError, a Chinese sentence, unless *pattern* works as RE2 and `regex` alike."""
+    if found := _FOREIGN.search(pattern):
+        raise ValueError(f"{found[1]} 不能用，汉字和数字写 [\\p{{L}}\\p{{N}}]")
     try:
         pc.match_substring_regex(pa.array([""]), pattern)
-        _compiled(pattern)
-    except (pa.ArrowInvalid, regex.error) as error:
+    except pa.ArrowInvalid as error:
         raise ValueError(str(error)) from error
 
 
 def spans(text: str, pattern: str) -> list[Span]:
-    """Return where *pattern* lies in *text*; the whole text where RE2 saw it and `regex` cannot."""
+    """Return where *pattern* lies in *text*, in which RE2 found it.
+
+    RE2 decides; where `regex` cannot show the place, it is the whole text.
+    """
     try:
         matches = _compiled(pattern).finditer(text, timeout=_SPAN_TIMEOUT_S)
         found = [match.span() for match in matches]
-    except TimeoutError:
+    except (TimeoutError, regex.error):
         found = []
     return found or [(0, len(text))]
 
@@ -63,5 +72,5 @@ def _overlap(span: Span, other: Span) -> bool:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    # RE2 reads \w, \d and \b as ASCII.
+    # RE2 reads \d and \s as ASCII.
     return regex.compile(pattern, flags=regex.VERSION0 | regex.ASCII)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
@@ -14,9 +13,6 @@ from chatqa import conditions
 from chatqa.matching import patterns
 from chatqa.matching.contract import Condition
 from chatqa.rulebook.nodes import Node, nearest
-
-# RE2 takes every Han character for a sign here.
-_ASCII_ONLY = re.compile(r"(?<!\\)(?:\\\\)*(\\[wWbB])")
 
 Recognise = Callable[[str, Node], Condition]
 
@@ -107,8 +103,6 @@ def _literal(allowed: tuple[Any, ...], node: Node) -> Any:
 
 def _pattern(node: Node) -> str:
     pattern = node.text()
-    if found := _ASCII_ONLY.search(pattern):
-        raise node.fault(f"{found[1]} 在 RE2 里不认识汉字", r"写 [\p{L}\p{N}] 或 [^\p{L}\p{N}]")
     try:
         patterns.check(pattern)
     except ValueError as error:

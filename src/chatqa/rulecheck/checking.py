@@ -39,7 +39,7 @@ def check(rulebook: Rulebook | Library, rules: Iterable[str] | None = None) -> C
     known = _rules(rulebook)
     chosen = [rule for rule in known if wanted is None or rule.rule in wanted]
     cases = [case for rule in chosen for case in _cases(rule)]
-    seen = _seen(chosen, cases)
+    seen = _seen(cases)
     return CheckResult(
         tuple(outcome(case.rule, case.example, case.read.marks, seen[case.shop]) for case in cases)
     )
@@ -86,7 +86,7 @@ def _cases(rule: Rule) -> list[_Case]:
     return cases
 
 
-def _seen(rules: list[Rule], cases: list[_Case]) -> dict[str, Seen]:
+def _seen(cases: list[_Case]) -> dict[str, Seen]:
     """Run the night once for all examples with the same facts, and sort out what it found."""
     batches: defaultdict[str, list[_Case]] = defaultdict(list)
     for case in cases:
@@ -94,7 +94,8 @@ def _seen(rules: list[Rule], cases: list[_Case]) -> dict[str, Seen]:
     seen: dict[str, Seen] = {}
     for batch in batches.values():
         chats = [case.read.imported for case in batch]
-        judged = night(pa.concat_tables(chats), batch[0].example.given, _book(rules))
+        book = _book(list({case.rule.file: case.rule for case in batch}.values()))
+        judged = night(pa.concat_tables(chats), batch[0].example.given, book)
         found = _by_case(judged.findings.to_pylist())
         excused = _by_case(judged.excused.to_pylist())
         for case in batch:
