@@ -62,18 +62,20 @@ def _conversation(row: Row, places: dict[str, int], source: TableSource) -> Iter
     before = sum(cell.count("\n") for cell in row.cells[: places["chat_text"]])
     last_line = row.line_start + before + len(lines) - 1
     is_sheet = row.line_start == row.line_end
-    opens = True
+    # Each row is a chat of its own, also where its words begin without any mark.
+    yield Mark(row.line_start, row.line_start - 1, opens=True)
+    first = True
     for found in read_dump(enumerate(lines, row.line_start + before), day):
         placed = found._replace(
-            line_start=row.line_start if opens or is_sheet else found.line_start,
+            line_start=row.line_start if first or is_sheet else found.line_start,
             line_end=row.line_end if is_sheet or found.line_end == last_line else found.line_end,
         )
         if isinstance(placed, Message):
             placed = placed._replace(customer=customer or placed.customer, account=account)
         elif isinstance(placed, Mark):
-            placed = placed._replace(opens=opens)
+            placed = placed._replace(opens=False)
         yield placed
-        opens = False
+        first = False
 
 
 def _cell(row: Row, places: dict[str, int], column: str) -> str:
