@@ -66,7 +66,7 @@ def imported_of(chat: list[Line]) -> pa.Table:
 
 
 @given(lines(600), st.randoms(use_true_random=False))
-@examples(max_examples=60)
+@examples(max_examples=25)
 def test_shuffled_rows_change_nothing(chat: list[Line], random: object) -> None:
     imported = imported_of(chat)
     order = list(range(imported.num_rows))
@@ -75,7 +75,7 @@ def test_shuffled_rows_change_nothing(chat: list[Line], random: object) -> None:
 
 
 @given(lines(600))
-@examples(max_examples=60)
+@examples(max_examples=25)
 def test_every_message_stands_in_one_conversation_once(chat: list[Line]) -> None:
     imported = imported_of(chat)
     messages, chats, _ = built(imported)
@@ -85,7 +85,7 @@ def test_every_message_stands_in_one_conversation_once(chat: list[Line]) -> None
 
 
 @given(lines(600))
-@examples(max_examples=60)
+@examples(max_examples=25)
 def test_a_turn_is_asked_before_it_is_answered_and_ids_are_unique(chat: list[Line]) -> None:
     _, _, found = built(imported_of(chat))
     assert pc.all(pc.greater_equal(pc.fill_null(found["waited_s"], 0), 0)).as_py() in (True, None)
@@ -95,7 +95,7 @@ def test_a_turn_is_asked_before_it_is_answered_and_ids_are_unique(chat: list[Lin
 
 
 @given(lines(600), st.integers(0, 25))
-@examples(max_examples=80)
+@examples(max_examples=40)
 def test_data_that_end_early_never_make_a_wait_longer(chat: list[Line], keep: int) -> None:
     """What is late or unanswered in the part is at least as late in the whole."""
     imported = imported_of(chat)
@@ -116,7 +116,7 @@ def rows(table: pa.Table) -> list[dict[str, object]]:
 
 
 @given(st.lists(lines(60), min_size=2, max_size=4))
-@examples(max_examples=40)
+@examples(max_examples=15)
 def test_each_day_from_two_days_around_it_is_the_day_of_the_whole(parts: list[list[Line]]) -> None:
     """Bursts of a few hours, three days apart: no question is open across the window's edge."""
     chat = [

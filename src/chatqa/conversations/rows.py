@@ -24,8 +24,8 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
     """Return one row per message of *imported*, with `source` its row there, in file order.
 
     Adds `text` normalised, its distinct number `text_code`, `kind`, `sent` (milliseconds UTC, null
-    without time) and `unit`: the section or platform conversation the row stands in, null if none. `place` is the
-    position in the files.
+    without time), `unit` (the platform conversation or section the row stands in, null if none) and
+    `place`, the position in the files.
     """
     taken = [*_TAKEN, *({"join_state"} & set(imported.column_names))]
     rows = pl.DataFrame(pl.from_arrow(imported.select(taken)))
@@ -37,7 +37,7 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
         shop=pl.col("shop").fill_null(settings.shop or UNNAMED_SHOP),
         withdrawn=pl.col("withdrawn").fill_null(value=False),
         section_ended=pl.col("section_ended").fill_null(value=False),
-        unit=pl.coalesce("section", "conversation_native_id"),
+        unit=pl.coalesce("conversation_native_id", "section"),
     )
     if "join_state" not in rows.columns:
         rows = rows.with_columns(join_state=pl.lit(None, pl.String))
@@ -78,7 +78,6 @@ def numbered(names: pl.Series) -> pl.Series:
     """Return a number for every name, the same for the same name, in order of appearance."""
     encoded = names.to_arrow().dictionary_encode()
     return pl.Series(pl.from_arrow(encoded.indices.cast(pa.uint32())))
-
 
 
 def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray) -> pl.DataFrame:

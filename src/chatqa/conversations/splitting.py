@@ -79,6 +79,8 @@ def _parts(rows: pl.DataFrame, gap_s: int) -> pl.Series:
     silence = pl.col("sent") - pl.col("sent").shift(1).over("chat_number")
     quiet = (silence > gap_s * 1000).any().over("chat_number") & pl.col("joined").is_null()
     broken = rows.filter(quiet.fill_null(value=False))
+    if not len(broken):
+        return pl.zeros(len(rows), pl.UInt32, eager=True)
     starts = waits.scan(waits.codes(broken), broken["chat_number"], broken["sent"], gap_s).starts
     parts = broken.select("place", part=pl.Series(starts).cum_sum())
     numbers = rows.select("place").join(parts, on="place", how="left", maintain_order="left")
