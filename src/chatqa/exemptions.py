@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 import regex
 
 from chatqa.matching.columns import Columns
-from chatqa.matching.hits import Hits, Mask, Numbers
+from chatqa.matching.contract import Condition
+from chatqa.matching.hits import Hits, Mask, Numbers, Scope
 from chatqa.matching.texts import bare, mask
 from chatqa.matching.tree import kind_of, walk
-from chatqa.matching.contract import Condition
 from chatqa.text.amounts import amounts
 
 REASONS = {
@@ -32,6 +32,19 @@ REASONS = {
     "customer_ended": "会话由顾客中断，客服没有机会收尾。",
 }
 NAMES = tuple(REASONS)
+LABELS = {
+    "robot": "机器人消息",
+    "automatic": "自动回复",
+    "link": "链接文字",
+    "card": "卡片文字",
+    "product_title": "商品标题",
+    "quoted": "引用顾客原话",
+    "exception": "店铺例外",
+    "promotion": "当天公开活动",
+    "off_shift": "提问时不在班",
+    "transferred": "会话转接",
+    "customer_ended": "顾客中断会话",
+}
 
 _MESSAGE = ("robot", "automatic", "link", "card", "product_title", "quoted", "exception")
 _WAIT = ("off_shift",)
@@ -64,7 +77,7 @@ def excused(case: Case, allowed: tuple[str, ...] | None) -> list[tuple[str, str]
     *allowed* None: every exemption that fits what the rule looks for.
     """
     verdict: list[tuple[str, str] | None] = [None] * len(case.found)
-    for name in _fitting(case):
+    for name in fitting(case.found.scope, case.condition):
         if len(case.found) and (allowed is None or name in allowed):
             for index in np.flatnonzero(_CHECKS[name](case)):
                 if verdict[index] is None:
@@ -72,15 +85,15 @@ def excused(case: Case, allowed: tuple[str, ...] | None) -> list[tuple[str, str]
     return verdict
 
 
-def _fitting(case: Case) -> tuple[str, ...]:
-    if case.found.scope == "conversation":
+def fitting(scope: Scope, condition: Condition) -> tuple[str, ...]:
+    """Return the exemptions that fit what *condition* finds in *scope*."""
+    if scope == "conversation":
         return _CONVERSATION
-    kinds = {kind_of(part) for part in walk(case.condition)}
-    names = _MESSAGE + (("promotion",) if "grant" in kinds else ())
-    waits = [part for part in walk(case.condition) if kind_of(part) == "waited"]
-    if not waits:
-        return names
-    return () if any(part.off_shift for part in waits) else _WAIT
+    parts = [(kind_of(part), part) for part in walk(condition)]
+    waits = [part for kind, part in parts if kind == "waited"]
+    if waits:
+        return () if any(part.off_shift for part in waits) else _WAIT
+    return _MESSAGE + (("promotion",) if any(kind == "grant" for kind, _ in parts) else ())
 
 
 def _row_is(column: str, *values: str) -> Callable[[Case], Mask]:

@@ -10,6 +10,8 @@ import numpy as np
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.view import View
 
+CHINESE = {"pre_sale": "售前", "in_sale": "售中", "after_sale": "售后", "unknown": "不明"}
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -23,3 +25,11 @@ class Condition:
         """Return the conversations."""
         fits = chats.columns.conversation_is("stage", self.any_of)
         return hits("conversation", np.flatnonzero(fits))
+
+    def explain(self, chats: View) -> list[str]:
+        """Say which stage the chats are in."""
+        stages = chats.columns.conversations["stage"].to_pylist()
+        return [f"会话阶段为{CHINESE[stage]}，此条只管{self._wanted()}" for stage in stages]
+
+    def _wanted(self) -> str:
+        return "、".join(CHINESE[stage] for stage in self.any_of)

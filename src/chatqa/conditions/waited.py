@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pyarrow.compute as pc
@@ -73,3 +73,24 @@ class Condition:
         counted = mask(turns["counted"])
         # Off the shift: still a hit, so that it can be shown as excused.
         return judged & (counted | off)
+
+    def explain(self, chats: View) -> list[str]:
+        """Say for each turn of the chats how long it took and why it is not hit."""
+        columns = ["asked_at", "state", "counted", "not_counted"]
+        turns = chats.columns.turns.select(columns).to_pylist()
+        return [
+            f"{turn['asked_at']:%H:%M:%S} 的提问：{self._compared(seconds, turn)}"
+            for turn, seconds in zip(turns, self._waited(chats), strict=True)
+        ]
+
+    def _compared(self, seconds: float, turn: dict[str, Any]) -> str:
+        said = f"等待 {seconds:.0f} 秒"
+        if turn["state"] == "pending":
+            return f"{said}，数据还没有到期限之后，暂不判断"
+        if self.over_s is not None and seconds <= self.over_s:
+            return f"{said}，未超过 {self.over_s} 秒"
+        if self.at_least_s is not None and seconds < self.at_least_s:
+            return f"{said}，不到 {self.at_least_s} 秒"
+        if self.unanswered and turn["state"] == "answered":
+            return f"{said}，已有回复"
+        return said if turn["counted"] else f"{said}，不计入（{turn['not_counted']}）"

@@ -9,13 +9,14 @@ import numpy.typing as npt
 
 from chatqa.exemptions import Case, excused
 from chatqa.inspection import doubts
+from chatqa.inspection.scope import inside
 from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.view import View
-from chatqa.rulebook import Clause, Rule, Use
+from chatqa.rulebook import Clause, Use
 
-_SIDES: dict[str, Side] = {"agent": "desk", "customer": "customer", "conversation": "all"}
+SIDES: dict[str, Side] = {"agent": "desk", "customer": "customer", "conversation": "all"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class Candidates:
 
 def candidates(chats: View, clause: Clause, use: Use) -> list[Candidates]:
     """Return what *use* finds in *chats*: what counts, and apart from it what may only flag."""
-    side = chats.of(_SIDES[use.rule.watches])
+    side = chats.of(SIDES[use.rule.watches])
     certain = _within(side, clause, side.rows_hit(use.rule.find))
     parts = [_candidates(side.columns, clause, use, use.rule.find, certain, None)]
     for doubtful in use.rule.flag_only:
@@ -71,20 +72,7 @@ def _candidates(
 
 def _within(side: View, clause: Clause, found: Hits) -> Hits:
     """Keep what lies within the clause's platforms, groups, stages and dates."""
-    columns = side.columns
-    fits = np.ones(len(columns.conversations), dtype=bool)
-    for column, values in (
-        ("platform", clause.platforms),
-        ("skill_group", clause.groups),
-        ("stage", clause.stages),
-    ):
-        if values:
-            fits &= columns.conversation_is(column, values)
-    days = columns.conversations["day"].to_numpy()
-    if clause.valid_from:
-        fits &= ~(days < np.datetime64(clause.valid_from))
-    if clause.valid_to:
-        fits &= ~(days > np.datetime64(clause.valid_to))
+    columns, fits = side.columns, inside(side.columns, clause)
     if fits.all():
         return found
     at = found.at if found.scope == "conversation" else columns.conversation[found.at]
@@ -107,8 +95,3 @@ def _one_per_place(whole: Candidates) -> Candidates:
     kept[order[first]] = True
     one = whole.keep(kept)
     return Candidates(one.clause, one.use, one.found, _nth(one.found.at), one.excuses, one.doubts)
-
-
-def rule_of(part: Candidates) -> Rule:
-    """Return the rule that found *part*."""
-    return part.use.rule

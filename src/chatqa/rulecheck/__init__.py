@@ -1,6 +1,7 @@
 """Rules tested like code: every example through the nightly path, strictly."""
 
 from chatqa.rulecheck.checking import check, proven
+from chatqa.rulecheck.night import chats_of
 from chatqa.rulecheck.outcomes import CheckResult, Outcome
 
-__all__ = ["CheckResult", "Outcome", "check", "proven"]
+__all__ = ["CheckResult", "Outcome", "chats_of", "check", "proven"]

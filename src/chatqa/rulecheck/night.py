@@ -28,7 +28,12 @@ _LATER_CUSTOMER = "后来的顾客"
 
 
 def night(imported: pa.Table, given: Mapping[str, Any], rulebook: Rulebook) -> Inspected:
-    """Return what *rulebook* finds in *imported* rows of one or more shops under the facts *given*.
+    """Return what *rulebook* finds in *imported* rows of one or more shops; see `chats_of`."""
+    return inspection.inspect(chats_of(imported, given), rulebook)
+
+
+def chats_of(imported: pa.Table, given: Mapping[str, Any]) -> Chats:
+    """Return the chats of *imported* rows as the night sees them, under the facts *given*.
 
     Unless told otherwise everybody is on the roster, always on shift, without authority, and
     every account has traffic three days later, so that chats have ended. `data_reach` names
@@ -39,11 +44,7 @@ def night(imported: pa.Table, given: Mapping[str, Any], rulebook: Rulebook) -> I
     reach = given.get("data_reach")
     if reach != "here":
         rows = pa.concat_tables([rows, _later(imported, reach)])
-    return inspection.inspect(_chats(rows, settings), rulebook)
-
-
-def _chats(imported: pa.Table, settings: Settings) -> Chats:
-    messages, all_conversations = conversations.build(merging.merge(imported), settings)
+    messages, all_conversations = conversations.build(merging.merge(rows), settings)
     all_turns = turns.build(messages, all_conversations, settings)
     kept = all_conversations.filter(pc.not_equal(all_conversations["customer"], _LATER_CUSTOMER))
     return Chats(

@@ -1,0 +1,98 @@
+"""A condition taken apart in one chat: what each part found there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chatqa.matching.contract import Condition
+from chatqa.matching.hits import Hits
+from chatqa.matching.places import side_of
+from chatqa.matching.tree import kind_of
+from chatqa.matching.view import View
+
+_SHOWN = 3
+_NAMES = {
+    "all": "同时满足",
+    "any": "满足任一",
+    "none": "都不满足",
+    "pattern": "文字模式",
+    "keywords": "关键词",
+    "words": "分词",
+    "only": "整条消息只有",
+    "recognised": "识别器",
+    "waited": "等待时间",
+    "absent": "会话里缺少",
+    "repeats": "重复同一句话",
+    "grant": "超出权限的让步",
+    "near": "前后相邻",
+    "count": "次数",
+    "position": "位置",
+    "stage": "会话阶段",
+    "platform": "平台",
+    "group": "客服组",
+    "kind": "消息类型",
+    "sender": "发言人",
+    "origin": "消息来源",
+    "length": "长度",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One condition at *depth* of the rule and, as a Chinese sentence, what it found."""
+
+    depth: int
+    said: str
+
+
+def steps(condition: Condition, chats: View, depth: int = 0) -> Iterator[Step]:
+    """Yield what *condition* and its parts found in *chats* (one conversation)."""
+    found = chats.rows_hit(condition)
+    name = _NAMES.get(kind_of(condition), kind_of(condition))
+    detail = (
+        "、".join(getattr(condition, "any_of", ())) if kind_of(condition) == "recognised" else ""
+    )
+    yield Step(depth, f"{name}{detail and f'（{detail}）'}：{_counted(found, chats)}")
+    for sentence in getattr(condition, "explain", _silent)(chats):
+        yield Step(depth + 1, sentence)
+    if kind != "recognised":
+        for part, side in _parts(condition, chats):
+            yield from steps(part, side, depth + 1)
+
+
+def _silent(_: View) -> list[str]:
+    return []
+
+
+def _parts(condition: Any, chats: View) -> Iterator[tuple[Condition, View]]:
+    """Yield the conditions inside *condition*, each with the side that it looks at."""
+    for part in getattr(condition, "parts", ()):
+        yield part, chats
+    role = getattr(condition, "role", None)
+    elsewhere = chats.of(side_of(role)) if hasattr(condition, "role") else chats
+    for field in ("find_", "to", "except_", "procedure", "lead"):
+        part = getattr(condition, field, None)
+        if isinstance(part, tuple) or part is None:
+            continue
+        human = field in ("procedure", "lead")
+        own = kind_of(condition) == "near" and field == "find_"
+        yield part, chats.of("human") if human else (chats if own else elsewhere)
+
+
+def _counted(found: Hits, chats: View) -> str:
+    if not len(found):
+        return "没有"
+    if found.scope == "conversation":
+        return "符合"
+    rows = found.places
+    shown = "；".join(line(chats, int(row)) for row in rows[:_SHOWN])
+    return f"{len(rows)} 条（{shown}{'；…' if len(rows) > _SHOWN else ''}）"
+
+
+def line(chats: View, row: int) -> str:
+    """Return a message as `09:00:10 “在的”`."""
+    messages = chats.columns.messages
+    sent_at, text = messages["sent_at"][row].as_py(), messages["text"][row].as_py()
+    return f"{sent_at:%H:%M:%S} “{text or ''}”" if sent_at else f"“{text or ''}”"
