@@ -39,3 +39,8 @@ def test_one_shops_words_do_not_leak_into_the_next(name: str) -> None:
 def test_what_nobody_said_has_no_words() -> None:
     cut = segment.engine("rjieba")
     assert segment.segment(pa.array([None, "在"], pa.string()), cut).to_pylist() == [None, ["在"]]
+
+
+def test_of_no_texts_there_are_no_words():
+    cut = segment.engine("jieba")
+    assert segment.segment(pa.array([], pa.string()), cut).to_pylist() == []

@@ -42,7 +42,7 @@ def segment(texts: pa.Array, cut: Cut) -> pa.ListArray:
     lengths = (0 if each is None else len(each) for each in words)
     offsets = list(accumulate(lengths, initial=0))
     values = pa.array(chain.from_iterable(each or () for each in words), pa.string())
-    unknown = pa.array([each is None for each in words])
+    unknown = pa.array([each is None for each in words], pa.bool_())
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), values, type=TEXTS, mask=unknown)
 
 
