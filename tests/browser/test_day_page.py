@@ -28,9 +28,9 @@ def choose(page: Page, name: str, value: str) -> None:
 def test_the_chats_worth_a_look_come_first_the_rest_by_clause(page: Page) -> None:
     assert heads(page) == ["c01", "c03", "c05"]
     assert page.locator("details summary").all_inner_texts() == [
-        "绝对化承诺 R4.D6\n1 条",
-        "缺少开头语、缺少结束语 R1.6.pre4\n1 条",
-        "省略号 R1.5.4b\n1 条",
+        "R4.D6 承诺要留余地，不说绝对的话\n1 条",
+        "R1.6.pre4 售前接待要有开头语，成交与否都要有结束语\n1 条",
+        "R1.5.4b 不得使用省略号\n1 条",
     ]
 
 
@@ -52,6 +52,12 @@ def test_a_chat_opens_with_the_words_marked_and_the_reasoning_beside_them(page: 
     expect(chat).to_contain_text(
         "收件人：王**，电话 138-****-5678，浙江省杭州市西湖区*************"
     )
+
+
+def test_what_is_charged_stands_before_what_the_same_cause_adds(page: Page) -> None:
+    page.click("[data-chat=c01]")
+    sums = page.locator("article").first.locator(".line .note .sum").all_inner_texts()
+    assert sums[1:3] == ["100.00 元（拟罚，待确认）", "不另计（同一原因已按 R3.c2b 计算）"]
 
 
 def test_what_was_excused_is_greyed_and_says_why(page: Page) -> None:
@@ -158,12 +164,11 @@ def _five_thousand() -> dict[str, pa.Table]:
 
 
 def _repeated(table: pa.Table, times: int) -> pa.Table:
-    copies = []
-    for number in range(times):
-        copy = table
-        for column in ("conversation_id", "message_id", "finding_id"):
-            if column in table.column_names:
-                values = pc.binary_join_element_wise(table[column], str(number), "-")
-                copy = copy.set_column(copy.column_names.index(column), column, values)
-        copies.append(copy)
-    return pa.concat_tables(copies)
+    rows = pa.array([row for _ in range(times) for row in range(table.num_rows)])
+    copies = pa.array([str(copy) for copy in range(times) for _ in range(table.num_rows)])
+    repeated = table.take(rows)
+    for column in ("conversation_id", "message_id", "finding_id"):
+        if column in table.column_names:
+            values = pc.binary_join_element_wise(repeated[column], copies, "-")
+            repeated = repeated.set_column(table.column_names.index(column), column, values)
+    return repeated

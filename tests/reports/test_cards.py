@@ -3,7 +3,14 @@
 import re
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+
+from chatqa import reports
+from chatqa.reports import Clause, cards
+
+Tables = dict[str, pa.Table]
+Clauses = dict[str, Clause]
 
 
 def words_of(path: Path) -> str:
@@ -62,3 +69,16 @@ def test_markup_of_a_customer_stays_text(written: Path) -> None:
     html = (written / "cards" / "何雨.html").read_text("utf-8")
     assert "<script" not in html
     assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in html
+
+
+def test_a_card_with_very_many_chats_lists_the_rest_in_a_table(
+    xiao: str, tables: Tables, clauses: Clauses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "其余问题" not in xiao
+    monkeypatch.setattr(cards, "MOST_CHATS", 1)
+    reports.write(tables, clauses, tmp_path)
+    card = words_of(tmp_path / "cards" / "林晓.html")
+    assert re.findall(r"编号 ([fe]\d\d)", card) == ["f06", "f01", "f02", "f03", "f04", "f05"]
+    assert (
+        "11-17 09:12 拟罚 单独回复语气词 R1.5.4e 恩 10.00 元（拟罚，待确认） f11aa11bb22c" in card
+    )

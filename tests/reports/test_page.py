@@ -33,7 +33,7 @@ def test_what_a_supervisor_needs_stands_at_the_top(page: str) -> None:
         "已豁免 2",
         "导入问题 1",
         "有文件没能读取： 坏文件.xlsx 已放在一边",
-        "超过 2 分钟回复（R3.c2a） 命中了 33% 的会话（2 / 6，超过 20%）",
+        "规则 超过 2 分钟回复 （R3.c2a）命中了 33% 的会话（2 / 6，超过 20%）",
     ):
         assert figure in said
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from chatqa.reports import charts
 from chatqa.reports.clauses import Clauses
-from chatqa.reports.days import ShopDay
+from chatqa.reports.days import ShopDay, rank
 from chatqa.reports.findings import TREATMENTS, Shown
 from chatqa.reports.labels import duration, long_day
 from chatqa.reports.people import COLLEAGUE, Person
@@ -18,6 +18,8 @@ from chatqa.reports.transcripts import around, rows_of, waits_of
 
 # Enough to understand the words, no more of the chat than that.
 _WHOLE = 12
+# Beyond these a card lists findings in a table: nobody reads a thousand chats of their own.
+MOST_CHATS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Excerpt:
 def card(person: Person, days: Sequence[ShopDay], clauses: Clauses) -> str:
     """The HTML of one agent's card over all *days*."""
     style = resource("page.css")
+    told = _told(person)
     return render(
         "card.html.j2",
         person=person,
         clauses=clauses,
-        excerpts=[excerpt for day in days for excerpt in _excerpts(person, day)],
+        excerpts=[excerpt for day in days for excerpt in _excerpts(person, day, told)],
+        further=[f for f in (*person.findings, *person.excused) if _chat_of(f) not in told],
         by_wait=charts.by_wait(person.turns),
         median=_median(person),
         in_time=charts.within(person.turns, 120),
@@ -58,18 +62,27 @@ def card(person: Person, days: Sequence[ShopDay], clauses: Clauses) -> str:
     )
 
 
-def _excerpts(person: Person, day: ShopDay) -> list[Excerpt]:
+def _told(person: Person) -> dict[str, list[Shown]]:
+    """conversation id → findings, for the chats with an excerpt: those with most money first."""
     by_chat: dict[str, list[Shown]] = {}
     for finding in (*person.findings, *person.excused):
-        if (finding.row["day"], finding.row["shop"]) == (day.day, day.shop):
-            by_chat.setdefault(finding.row["conversation_id"], []).append(finding)
-    messages = rows_of(day.tables, list(by_chat))
-    waits = waits_of(day.tables, list(by_chat))
+        by_chat.setdefault(_chat_of(finding), []).append(finding)
+    ranked = sorted(by_chat, key=lambda chat: (rank(by_chat[chat]), chat))[:MOST_CHATS]
+    return {chat: found for chat, found in by_chat.items() if chat in set(ranked)}
+
+
+def _chat_of(finding: Shown) -> str:
+    return str(finding.row["conversation_id"])
+
+
+def _excerpts(person: Person, day: ShopDay, told: Mapping[str, list[Shown]]) -> list[Excerpt]:
+    chats = [chat for chat in told if chat in day.conversations]
+    messages, waits = rows_of(day.tables, chats), waits_of(day.tables, chats)
     return [
         _excerpt(
-            person, day.conversations[chat], messages.get(chat, []), waits.get(chat, []), found
+            person, day.conversations[chat], messages.get(chat, []), waits.get(chat, []), told[chat]
         )
-        for chat, found in by_chat.items()
+        for chat in chats
     ]
 
 

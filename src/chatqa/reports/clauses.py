@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +17,9 @@ class Clause:
     rules: Mapping[str, str]
 
     @property
-    def title(self) -> str:
-        """The titles of all its rules."""
-        return "、".join(dict.fromkeys(self.rules.values()))
+    def brief(self) -> str:
+        """The beginning of the shop's wording: what tells three clauses of one rule apart."""
+        return re.split("[。；]", self.text)[0]
 
 
 class Clauses:
@@ -27,9 +28,9 @@ class Clauses:
     def __init__(self, clauses: Mapping[str, Clause]) -> None:
         self._clauses = clauses
 
-    def title(self, clause: str) -> str:
-        """What the clause is about; empty if unknown."""
-        return self._clauses[clause].title if clause in self._clauses else ""
+    def brief(self, clause: str) -> str:
+        """What the clause is about, in the shop's words; empty if unknown."""
+        return self._clauses[clause].brief if clause in self._clauses else ""
 
     def text(self, clause: str) -> str:
         """The shop's wording; empty if unknown."""

@@ -100,7 +100,7 @@ def _shop_day(tables: Mapping[str, pa.Table], day: date | None, shop: str) -> Sh
     by_chat: dict[str, list[Shown]] = defaultdict(list)
     for finding in findings:
         by_chat[finding.row["conversation_id"]].append(finding)
-    ranked = sorted(by_chat, key=lambda chat: (_worth(by_chat[chat]), chat))
+    ranked = sorted(by_chat, key=lambda chat: (rank(by_chat[chat]), chat))
     worth = sum(any(finding.worth_a_look for finding in found) for found in by_chat.values())
     return ShopDay(day, shop, own, findings, tuple(ranked), worth)
 
@@ -114,7 +114,7 @@ def _of(table: pa.Table, day: date | None, shop: str) -> pa.Table:
     return table.filter(pc.and_(pc.fill_null(same_day, fill_value=False), same_shop))
 
 
-def _worth(found: list[Shown]) -> tuple[bool, Decimal, int, int, int]:
+def rank(found: list[Shown]) -> tuple[bool, Decimal, int, int, int]:
     """Sorts the chat most worth a look first: by money, then certainty, then severity."""
     looked = [finding for finding in found if finding.worth_a_look]
     amounts = [finding.charged_cny for finding in looked if finding.charged_cny is not None]

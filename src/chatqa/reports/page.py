@@ -62,7 +62,7 @@ def payload(shop_day: ShopDay, clauses: Clauses) -> dict[str, Any]:
             "nobody": NOBODY,
         },
         "clauses": {
-            clause: {"text": clauses.text(clause), "title": clauses.title(clause)}
+            clause: {"text": clauses.text(clause), "brief": clauses.brief(clause)}
             for clause in sorted({finding.row["clause"] for finding in shop_day.findings})
         },
         "chats": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -53,7 +54,15 @@ class Person:
 
     def discreet(self, text: str) -> str:
         """*text* with colleagues' names and accounts replaced by 同事."""
-        return _replaced(text, self.accounts, self.others)
+        return str(self._names.sub(self._discreet, text)) if text else text
+
+    @cached_property
+    def _names(self) -> regex.Pattern[str]:
+        known = sorted(self.accounts | self.others, key=lambda alias: (-len(alias), alias))
+        return regex.compile("|".join(regex.escape(alias) for alias in known))
+
+    def _discreet(self, name: regex.Match[str]) -> str:
+        return str(name[0]) if name[0] in self.accounts else COLLEAGUE
 
 
 def people(days: Sequence[ShopDay]) -> list[Person]:
@@ -113,11 +122,3 @@ def _aliases(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
         if account and ":" in account:
             found.add(account.rsplit(":", 1)[1])
     return frozenset(alias for alias in found if len(alias) > 1)
-
-
-def _replaced(text: str, own: frozenset[str], others: frozenset[str]) -> str:
-    known = sorted(own | others, key=lambda alias: (-len(alias), alias))
-    if not known or not text:
-        return text
-    either = regex.compile("|".join(regex.escape(alias) for alias in known))
-    return str(either.sub(lambda hit: hit[0] if hit[0] in own else COLLEAGUE, text))

@@ -39,7 +39,7 @@ def files(imports: pa.Table) -> Rows:
     )  # fmt: skip
     for row in imports.sort_by("source_file").to_pylist():
         yield tuple(
-            "没有认出" if column == "layout" and row[column] is None else row[column]
+            (label("layout", row[column]) or "没有认出") if column == "layout" else row[column]
             for column in columns
         )
 

@@ -13,7 +13,6 @@ from chatqa.reports.findings import TREATMENTS, who
 from chatqa.reports.sheets.columns import (
     ACCOUNT,
     AMOUNT,
-    CLAUSE,
     DAY,
     SHOP,
     WHO,
@@ -95,7 +94,8 @@ def by_agent(days: Sequence[ShopDay]) -> Rows:
 CLAUSES = (
     DAY,
     SHOP,
-    *CLAUSE,
+    Column("条款", width=12),
+    Column("店规", width=46),
     Column("拟罚", "count", 8),
     Column("提示", "count", 8),
     Column("仅辅导", "count", 8),
@@ -104,7 +104,6 @@ CLAUSES = (
     AMOUNT,
     Column("命中会话", "count", 10),
     Column("命中率", "percent", 9, (Colour(0.2, "ochre"),)),
-    Column("店规", width=60),
 )
 
 
@@ -120,12 +119,11 @@ def by_clause(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
                 day.day,
                 day.shop,
                 clause,
-                clauses.title(clause) or None,
+                clauses.text(clause) or None,
                 *(counted[clause, treatment] for treatment in TREATMENTS),
                 proposed.get(clause, Decimal("0.00")),
                 share.get("chats_hit"),
                 share.get("share"),
-                clauses.text(clause) or None,
             )
 
 

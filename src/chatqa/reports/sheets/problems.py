@@ -44,7 +44,6 @@ FINDINGS = (
     Column("算式", width=34),
     Column("数值", "count", 9),
     Column("单位", width=8),
-    Column("店规", width=34),
     *_IDS,
 )
 # Without what a reader on paper has no use for.
@@ -56,7 +55,7 @@ def standing(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
     for day in days:
         for finding in day.findings:
             if finding.treatment != "excused":
-                yield (*_place(day, finding, clauses), *_charge(finding, clauses))
+                yield (*_place(day, finding, clauses), *_charge(finding))
 
 
 EXCUSED = (*_PLACE, Column("豁免", width=14), Column("为什么豁免", width=38), *_IDS)
@@ -89,7 +88,7 @@ def _place(day: ShopDay, finding: Shown, clauses: Clauses) -> Row:
     )
 
 
-def _charge(finding: Shown, clauses: Clauses) -> Row:
+def _charge(finding: Shown) -> Row:
     row = finding.row
     return (
         finding.charged_cny,
@@ -97,7 +96,6 @@ def _charge(finding: Shown, clauses: Clauses) -> Row:
         row["arithmetic"] if finding.charged_under is None else finding.money,
         row["value"],
         label("unit", row["unit"]) or None,
-        clauses.text(row["clause"]) or None,
         *_ids(finding),
     )
 

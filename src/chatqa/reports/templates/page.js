@@ -49,7 +49,11 @@ function mentions(finding, chat, text) {
 // ---- one chat ----
 
 const chip = (finding) => el("span", { class: "chip " + finding.treatment }, day.labels.treatment[finding.treatment]);
-const byWeight = (a, b) => ORDER.indexOf(a.treatment) - ORDER.indexOf(b.treatment);
+const SEVERE = Object.keys(day.labels.severity);
+const charged = (finding) => !finding.money.startsWith("不另计");
+// What is charged comes before what the same cause adds, the severe before the small.
+const byWeight = (a, b) => ORDER.indexOf(a.treatment) - ORDER.indexOf(b.treatment)
+  || charged(b) - charged(a) || SEVERE.indexOf(a.severity) - SEVERE.indexOf(b.severity);
 
 const stands = (finding) => finding.treatment !== "excused" && finding.treatment !== "shadow";
 
@@ -68,7 +72,7 @@ function chatRow(chat, first, others) {
       `${chat.customer} · ${chat.start} · ${chat.platform} · ${chat.stage}`),
     others.length && chat.money ? el("span", { class: "chat-money" }, chat.money) : null,
     el("span", { class: "chat-why" }, chip(first),
-      first.words ? el("q", {}, first.words) : null, first.words ? " " : null, first.title,
+      first.words ? [el("q", {}, first.words), " ", first.title] : first.reason.replace(/。$/, ""),
       extent(others)));
   head.addEventListener("click", () => toggle(head, body, chat));
   return el("article", { class: "chat" }, el("h3", {}, head), body);
@@ -142,8 +146,8 @@ function note(finding, inChat) {
     el("p", {}, finding.reason),
     finding.excused ? el("p", { class: "why" }, el("b", {}, "为什么豁免："), finding.excused) : null,
     finding.doubt ? el("p", { class: "why" }, el("b", {}, "为什么只提示："), finding.doubt) : null,
-    finding.money ? el("p", { class: finding.money.startsWith("不另计") ? "sum nil" : "sum" }, finding.money) : null,
-    finding.arithmetic && !finding.money.startsWith("不另计") ? el("p", {}, finding.arithmetic) : null,
+    finding.money ? el("p", { class: charged(finding) ? "sum" : "sum nil" }, finding.money) : null,
+    finding.arithmetic && charged(finding) ? el("p", {}, finding.arithmetic) : null,
     clause.text ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
     el("p", { class: "id" }, `${finding.who} · ${severity} · 编号 ${finding.id}`));
 }
@@ -189,10 +193,10 @@ function group(clause, found) {
   const inside = el("div", { class: "group" });
   const about = day.clauses[clause];
   const box = el("details", { "data-clause": clause },
-    el("summary", {}, el("span", {}, about.title || found[0][1].title, " ", el("span", { class: "code" }, clause)), el("span", { class: "number" }, `${found.length} 条`)), inside);
+    el("summary", {}, el("span", {}, el("span", { class: "code" }, clause), " ", about.brief || found[0][1].title), el("span", { class: "number" }, `${found.length} 条`)), inside);
   box.addEventListener("toggle", () => {
     if (!box.open || inside.firstChild) return;
-    if (about.text) inside.append(el("p", { class: "wording" }, "店规：" + about.text));
+    if (about.text && about.text !== about.brief + "。") inside.append(el("p", { class: "wording" }, "店规：" + about.text));
     more(inside, found, 0);
   });
   return box;
@@ -228,7 +232,7 @@ function choices(name, values, text) {
 const found = day.chats.flatMap((chat) => chat.findings);
 const distinct = (key) => [...new Set(found.map((f) => f[key]))].sort();
 choices("agent", distinct("who"), (who) => who);
-choices("clause", distinct("clause"), (clause) => `${clause} ${day.clauses[clause].title}`);
+choices("clause", distinct("clause"), (clause) => `${clause} ${day.clauses[clause].brief}`);
 choices("severity", Object.keys(day.labels.severity).filter((s) => found.some((f) => f.severity === s)), (s) => day.labels.severity[s]);
 choices("mode", ORDER.filter((m) => found.some((f) => f.treatment === m)), (m) => day.labels.treatment[m]);
 form.addEventListener("submit", (event) => event.preventDefault());
