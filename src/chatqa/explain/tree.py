@@ -50,11 +50,10 @@ class Step:
 def steps(condition: Condition, chats: View, depth: int = 0) -> Iterator[Step]:
     """Yield what *condition* and its parts found in *chats* (one conversation)."""
     found = chats.rows_hit(condition)
-    name = _NAMES.get(kind_of(condition), kind_of(condition))
-    detail = (
-        "、".join(getattr(condition, "any_of", ())) if kind_of(condition) == "recognised" else ""
-    )
-    yield Step(depth, f"{name}{detail and f'（{detail}）'}：{_counted(found, chats)}")
+    kind = kind_of(condition)
+    names = getattr(condition, "any_of", ()) if kind == "recognised" else ()
+    detail = f"（{'、'.join(names)}）" if names else ""
+    yield Step(depth, f"{_NAMES.get(kind, kind)}{detail}：{_counted(found, chats)}")
     for sentence in getattr(condition, "explain", _silent)(chats):
         yield Step(depth + 1, sentence)
     if kind != "recognised":
