@@ -78,7 +78,7 @@ def test_a_sheet_gives_its_row_numbers_and_real_times(read, workbook):
         ["云帆文具 2026年11月聊天明细"],
         [],
         ["消息时间", "发送者", "发送方", "消息内容"],
-        [datetime(2026, 11, 16, 9, 0, 5), "晚风", "顾客", "在吗"],
+        [datetime(2026, 11, 16, 9, 0, 5), "晚风", "顾客", "在吗"],  # noqa: DTZ001 - as Excel
     ]
     found = read(workbook("a.xlsx", {"Sheet1": sheet}))
     assert found.column("sent_at") == ["2026-11-16 09:00:05"]

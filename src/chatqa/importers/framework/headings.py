@@ -8,13 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Synonyms = Mapping[str, tuple[str, ...]]
 
-_NOTE = re.compile(r"\(.*?\)|\[.*?\]")
+_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LONGEST = 60
+"""No heading is longer; a message is."""
 _HEADING_ROWS = 10
 """A heading stands in the first rows: titles and notes may come before it."""
 
 
 def plain(heading: str) -> str:
-    """Return *heading* without blanks and marks, half-width, in lower case."""
+    """Return *heading* without blanks and marks, half-width, in lower case; words give nothing."""
+    if len(heading) > _LONGEST:
+        return ""
     text = unicodedata.normalize("NFKC", heading).strip("\ufeff")
     return "".join(text.split()).strip("*:'\"").lower()
 
