@@ -15,9 +15,6 @@ from chatqa import tables
 from chatqa.importers.framework.contract import Message
 from chatqa.importers.framework.times import DAY_MS, SHANGHAI_MS
 
-_TURNED = 2_000
-"""Messages turned from rows to columns at a time: more would not fit into the processor's cache."""
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -29,12 +26,25 @@ class Batch:
     file: pa.Table | None
 
 
+def joined(batches: Sequence[Batch], file: pa.Table | None = None) -> Batch:
+    """Return pieces of one file as one batch."""
+    return Batch(
+        pa.concat_tables([batch.imported for batch in batches]),
+        pa.concat_tables([batch.sessions for batch in batches]),
+        pa.concat_tables([batch.issues for batch in batches]),
+        file,
+    )
+
+
 def column_of(values: Sequence[Any], name: str, table: tables.Table) -> pa.Array:
     """Return *values* as the column *name* of *table*."""
     kind = table.schema.field(name).type
-    if kind == tables.TIME:
-        return pa.array(values, pa.int64()).cast(pa.timestamp("ms", "UTC")).cast(kind)
-    return pa.array(values, kind)
+    return times_of(values) if kind == tables.TIME else pa.array(values, kind)
+
+
+def times_of(values: Sequence[int | None]) -> pa.Array:
+    """Return moments (milliseconds UTC) as TIME."""
+    return pa.array(values, pa.int64()).cast(pa.timestamp("ms", "UTC")).cast(tables.TIME)
 
 
 def days_of(sent_at: pa.Array) -> pa.Array:
@@ -48,31 +58,20 @@ def messages_table(
 ) -> pa.Table:
     """Return IMPORTED rows of *messages*; *filled* holds the columns that the framework fills.
 
-    A value of *filled* is a list, or one value for every row. *shop* stands where a message names
+    A value of *filled* is an array, or one text for every row. *shop* stands where a message names
     none.
     """
     if not messages:
         return tables.IMPORTED.empty()
-    columns = _columns(messages)
+    columns = dict(zip(Message._fields, zip(*messages, strict=True), strict=True))
     arrays = {name: column_of(values, name, tables.IMPORTED) for name, values in columns.items()}
     arrays["day"] = days_of(pa.array(columns["sent_at"], pa.int64()))
     if shop is not None:
         arrays["shop"] = arrays["shop"].fill_null(shop)
     for name, value in filled.items():
-        if not isinstance(value, list):
-            arrays[name] = pa.repeat(pa.scalar(value, pa.string()), len(messages))
-        else:
-            arrays[name] = column_of(value, name, tables.IMPORTED)
+        whole = isinstance(value, pa.Array)
+        arrays[name] = value if whole else pa.repeat(pa.scalar(value), len(messages))
     return _in_order(arrays, tables.IMPORTED)
-
-
-def _columns(messages: Sequence[Message]) -> dict[str, list[Any]]:
-    columns: dict[str, list[Any]] = {name: [] for name in Message._fields}
-    for first in range(0, len(messages), _TURNED):
-        turned = zip(*messages[first : first + _TURNED], strict=True)
-        for column, values in zip(columns.values(), turned, strict=True):
-            column.extend(values)
-    return columns
 
 
 def rows_table(rows: Sequence[dict[str, Any]], table: tables.Table) -> pa.Table:

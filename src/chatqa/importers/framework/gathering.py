@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from chatqa import tables
-from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table
+from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table, times_of
 from chatqa.importers.framework.contract import Found, Issue, Mark, Message, Session, Source
 from chatqa.importers.framework.encoding import Survey
 from chatqa.importers.framework.excerpts import excerpt
@@ -17,6 +18,8 @@ from chatqa.importers.framework.identity import Identities
 from chatqa.importers.framework.registry import Recognised
 from chatqa.importers.framework.times import day_of
 
+PIECE = 4_000
+"""Messages turned into tables at a time: more would not stay in the processor's cache."""
 _LONGEST_SECTION = 200_000
 """Messages after which even a section that does not end is cut, so that memory stays flat."""
 
@@ -33,7 +36,7 @@ class Gathering:
         self._identities = Identities(what.layout.PLATFORM, shop)
         self._coverage = Coverage()
         self._opened = 0
-        self._open = False
+        self._section = 0
         self._messages: list[Message] = []
         self._sections: list[int] = []
         self._ended: dict[int, int | None] = {}
@@ -43,12 +46,27 @@ class Gathering:
         self._last: Message | None = None
         self.totals = Totals()
 
-    def take(self, found: Found) -> None:
-        """Add what the layout found next."""
-        if isinstance(found, Message):
-            self._messages.append(found)
-            self._sections.append(self._opened if self._open else 0)
-            return
+    def pieces(self, finds: Iterable[Found]) -> Iterator[Batch]:
+        """Take what the layout finds, and yield whenever a piece is worth turning into tables."""
+        messages, sections = self._messages, self._sections
+        for found in finds:
+            if len(messages) >= PIECE and self._may_cut(found):
+                yield self.batch()
+            if isinstance(found, Message):
+                messages.append(found)
+                sections.append(self._section)
+            else:
+                self._take(found)
+                if len(self._issues) + len(self._sessions) >= PIECE:
+                    yield self.batch()
+
+    def _may_cut(self, before: Found) -> bool:
+        """Say whether a piece may end *before* the next find: a section is kept whole."""
+        if self._section == 0 or len(self._messages) >= _LONGEST_SECTION:
+            return True
+        return isinstance(before, Mark) and before.opens
+
+    def _take(self, found: Mark | Issue | Session) -> None:
         self._spans.append(found[:2])
         lines = found.line_end - found.line_start + 1
         if isinstance(found, Mark):
@@ -62,19 +80,12 @@ class Gathering:
             self._sessions.append(found)
 
     def _mark(self, mark: Mark) -> None:
-        if mark.closes and self._open:
-            self._ended[self._opened] = mark.ended_at
-            self._open = False
+        if mark.closes and self._section:
+            self._ended[self._section] = mark.ended_at
+            self._section = 0
         if mark.opens:
             self._opened += 1
-            self._open = True
-
-    def ready(self, batch_messages: int, before: Found) -> bool:
-        """Say whether a batch is full *before* the next find; a section is kept whole."""
-        gathered = len(self._messages) + len(self._sessions) + len(self._issues)
-        if gathered < batch_messages or not self._open:
-            return gathered >= batch_messages
-        return gathered >= _LONGEST_SECTION or (isinstance(before, Mark) and before.opens)
+            self._section = self._opened
 
     def doubt_end(self) -> None:
         """Flag a text's very last message: if the file was cut off, it may be half of one."""
@@ -103,17 +114,19 @@ class Gathering:
 
     def _imported(self) -> pa.Table:
         messages = self._flagged()
-        named = {section: f"{self._sha12}#{section}" for section in set(self._sections) if section}
+        sections, place = np.unique(self._sections, return_inverse=True)
+        named = [f"{self._sha12}#{section}" if section else None for section in sections]
+        ended_at = [self._ended.get(section) for section in sections]
         return messages_table(
             messages,
             {
                 "platform": self._what.layout.PLATFORM,
                 "layout": self._what.name,
                 "source_file": self._source.name,
-                "message_id": self._identities.of(messages, self._sections),
-                "section": [named.get(section) for section in self._sections],
-                "section_ended": [section in self._ended for section in self._sections],
-                "section_ended_at": [self._ended.get(section) for section in self._sections],
+                "message_id": pa.array(self._identities.of(messages, self._sections), pa.string()),
+                "section": pa.array(named, pa.string()).take(place),
+                "section_ended": pa.array([section in self._ended for section in sections]).take(place),
+                "section_ended_at": times_of(ended_at).take(place),
             },
             self._shop_of_file(),
         )
@@ -128,14 +141,14 @@ class Gathering:
 
     def _flagged(self) -> list[Message]:
         """Return the messages, those with a damaged line flagged."""
-        starts = [message.line_start for message in self._messages] if self._source.flags else []
-        for line, flag in self._source.flags.items():
-            place = bisect_right(starts, line) - 1
+        flags = self._source.flags
+        starts = [message.line_start for message in self._messages] if flags else []
+        # The source reads ahead: what lies below the last message waits for the next piece.
+        for line in [line for line in flags if starts and line <= self._messages[-1].line_end]:
+            place, flag = bisect_right(starts, line) - 1, flags.pop(line)
             if place >= 0 and line <= self._messages[place].line_end:
                 message = self._messages[place]
                 self._messages[place] = message._replace(flags=(*message.flags, flag))
-        if self._messages:
-            self._source.flags.clear()
         return self._messages
 
     def _session_list(self) -> pa.Table:

@@ -11,7 +11,7 @@ from typing import Any
 
 from chatqa import tables
 from chatqa.importers.framework import registry
-from chatqa.importers.framework.batches import Batch
+from chatqa.importers.framework.batches import Batch, joined
 from chatqa.importers.framework.contract import Container, Head, Issue, Refused, Source
 from chatqa.importers.framework.encoding import Survey, survey
 from chatqa.importers.framework.excerpts import excerpt
@@ -74,24 +74,24 @@ def _recognised(name: str, heads: dict[Container, Head]) -> Recognised:
 
 def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> Iterator[Batch]:
     gathering = Gathering(source, what, known.sha256, wishes.shop)
+    pieces: list[Batch] = []
     try:
-        for found in what.layout.read(source):
-            if gathering.ready(wishes.batch_messages, found):
-                yield gathering.batch()
-            gathering.take(found)
+        for piece in gathering.pieces(what.layout.read(source)):
+            pieces.append(piece)
+            if sum(piece.imported.num_rows for piece in pieces) >= wishes.batch_messages:
+                yield joined(pieces)
+                pieces.clear()
         source.finish()
     except (*_DAMAGED, Refused) as error:
         refusal = error if isinstance(error, Refused) else _unreadable(source.name, error)
         source.noticed.append(_issue(refusal))
     gathering.doubt_end()
-    last = gathering.batch()
+    pieces.append(gathering.batch())
     counts = vars(gathering.totals) | {
         "lines": source.lines,
         "lines_unaccounted": gathering.unaccounted(),
     }
-    yield Batch(
-        last.imported, last.sessions, last.issues, file_table(source.name, known, what, counts)
-    )
+    yield joined(pieces, file_table(source.name, known, what, counts))
 
 
 def _unreadable(name: str, error: Exception) -> Refused:

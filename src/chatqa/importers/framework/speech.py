@@ -78,6 +78,9 @@ class Leftover(NamedTuple):
         return Issue(self.first, self.last, kind, reason, self.text)
 
 
+_UNSTATED = Message(0, 0, None, "")[8:]
+
+
 class Speech:
     """The message being read: its head, its lines so far, and what is known of its section."""
 
@@ -133,4 +136,6 @@ class Speech:
             return Leftover(line - len(lines), line - 1, text)
         flags = self.flags if text else (*self.flags, "head_without_body")
         first, sender, sent_at, sent_at_raw, precision, _ = head
-        return Message(first, line - 1, sender, text, sent_at, sent_at_raw, precision, flags)
+        # Millions of times: filling in the defaults by ourselves takes half the time.
+        stated = (first, line - 1, sender, text, sent_at, sent_at_raw, precision, flags)
+        return Message._make(stated + _UNSTATED)
