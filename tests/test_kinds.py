@@ -77,6 +77,16 @@ def test_words_that_only_mention_a_marker_are_text(text: str) -> None:
 
 def test_a_stated_kind_goes_before_the_text_unless_it_is_text() -> None:
     rows = pl.DataFrame(
-        {"stated": ["card", "text", None], "seen": ["text", "transfer", "image"]}
+        {"stated": ["voice", "text", None], "seen": ["text", "transfer", "image"]}
     ).select(kind=kinds.settle(pl.col("stated"), pl.col("seen")))
-    assert rows["kind"].to_list() == ["card", "transfer", "image"]
+    assert rows["kind"].to_list() == ["voice", "transfer", "image"]
+
+
+def test_a_broad_stated_kind_lets_the_text_say_more() -> None:
+    rows = pl.DataFrame(
+        {
+            "stated": ["system_tip", "system_tip", "card", "card", "image"],
+            "seen": ["transfer", "text", "order_card", "text", "card"],
+        }
+    ).select(kind=kinds.settle(pl.col("stated"), pl.col("seen")))
+    assert rows["kind"].to_list() == ["transfer", "system_tip", "order_card", "card", "image"]

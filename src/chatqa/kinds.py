@@ -11,7 +11,7 @@ import polars as pl
 from chatqa.text import emoticons
 from chatqa.text.links import LINK
 
-HANDOVER_REQUEST = r"^(?:用户发起)?转人工$|^用户发起转人工"
+HANDOVER_REQUEST = r"^用户发起转人工"
 """The line a platform writes in the customer's name when the customer asks for a person."""
 
 WELCOME_CARD = r"^【此消息为欢迎卡片或富文本模板答案"
@@ -90,8 +90,13 @@ def of_texts(texts: pl.Series) -> pl.Series:
 
 
 def settle(stated: pl.Expr, by_text: pl.Expr) -> pl.Expr:
-    """Return the stated kind where it says more than “text”, else what the text shows."""
-    return pl.when(stated.is_null() | (stated == "text")).then(by_text).otherwise(stated)
+    """Return the stated kind, or what the text shows where that says more.
+
+    A layout calls a transfer notice a system message, and an order card a card.
+    """
+    broad = stated.is_in(["system_tip", "card"]) & (by_text != "text")
+    silent = stated.is_null() | (stated == "text")
+    return pl.when(silent | broad).then(by_text).otherwise(stated)
 
 
 def _marked(text: pl.Expr) -> pl.Expr:

@@ -201,3 +201,59 @@ def test_layouts_without_times_have_no_waits(turns_of_rows: Build) -> None:
         pa.nulls(1, IMPORTED.schema.field("sent_at").type),
     )  # fmt: skip
     assert turns_of_rows(undated) == []
+
+
+def day_log(*rows: tuple[str, str, str]) -> pa.Table:
+    """A Wangwang day log of (time, sender, text): it does not say to whom an agent speaks."""
+    return pa.Table.from_pylist(
+        [
+            {
+                "shop": "云帆文具", "platform": "wangwang", "layout": "ww_server_txt", "section": None,
+                "message_id": str(n), "section_ended": False, "sent_at": at(f"2026-11-16 {time}"),
+                "sender": sender, "account": "云帆文具:阿禾", "time_precision": "s", "text_raw": text,
+                "links": [], "flags": [], "withdrawn": False, "source_file": "例.txt",
+                "line_start": n, "line_end": n, "side_ground": "colon",
+                "side": "agent" if ":" in sender else "customer",
+            }
+            for n, (time, sender, text) in enumerate(rows)
+        ],
+        schema=IMPORTED.schema,
+    )  # fmt: skip
+
+
+def test_one_customer_at_a_time_is_certain(turns_of_rows: Build) -> None:
+    chat = day_log(
+        ("09:00:00", "晚风", "有货吗"),
+        ("09:05:00", "云帆文具:阿禾", "有的"),
+        ("09:06:00", "桃桃", "多少钱"),
+        ("09:06:10", "云帆文具:阿禾", "99元"),
+    )
+    rows = [(t["customer"], t["waited_s"], t["not_counted"]) for t in turns_of_rows(chat)]
+    assert rows == [("晚风", 300, None), ("桃桃", 10, None)]
+
+
+def test_interleaved_customers_make_no_blame_where_the_layout_names_none(
+    turns_of_rows: Build,
+) -> None:
+    chat = day_log(
+        ("09:00:00", "晚风", "有货吗"),
+        ("09:00:05", "桃桃", "多少钱"),
+        ("09:00:10", "云帆文具:阿禾", "有的"),
+        ("09:00:20", "云帆文具:阿禾", "99元"),
+        ("13:00:00", "桃桃", "好的谢谢"),
+        ("13:00:05", "云帆文具:阿禾", "不客气"),
+    )
+    rows = [(t["customer"], t["state"], t["not_counted"]) for t in turns_of_rows(chat)]
+    assert rows == [
+        ("晚风", "unanswered", "customer_uncertain"),
+        ("桃桃", "answered", None),
+    ]
+
+
+def test_an_agents_line_without_a_body_is_neither_answer_nor_silence(turns_of_rows: Build) -> None:
+    chat = session(
+        ("09:00:00", "jd_0a", "有货吗"),
+        ("09:05:00", "云帆文具-小舟", ""),
+        ended="09:10:00",
+    )
+    assert judged(turns_of_rows(chat)) == [("answered", 300, "unreadable_reply")]

@@ -12,7 +12,9 @@ _KEPT = (
     "message_native_id", "sent_at", "sent_at_raw", "time_precision", "text_raw", "read_state",
     "line_end",
 )  # fmt: skip
-_GUESSED = "customer_inferred"
+CUSTOMER_INFERRED = "customer_inferred"
+"""Flag of a line whose customer is only the one who wrote last."""
+
 _SHANGHAI_MS = 8 * 3_600_000
 _DAY_MS = 86_400_000
 
@@ -44,7 +46,7 @@ def _flags(stated: pa.ChunkedArray, guessed: pl.Series) -> pa.Array | pa.Chunked
     if not guessed.any():
         return stated
     empty = pl.lit([], pl.List(pl.String))
-    said = pl.when(guessed).then(pl.lit([_GUESSED])).otherwise(empty)
+    said = pl.when(guessed).then(pl.lit([CUSTOMER_INFERRED])).otherwise(empty)
     flags = pl.Series(pl.from_arrow(stated))
     return pl.select(pl.concat_list(flags, said)).to_series().to_arrow()
 

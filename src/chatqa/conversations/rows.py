@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chatqa import kinds
 from chatqa.roles import PLATFORM_PREFIX
@@ -41,7 +42,7 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
     )
     if "join_state" not in rows.columns:
         rows = rows.with_columns(join_state=pl.lit(None, pl.String))
-    rows = _with_texts(rows, imported["text_raw"])
+    rows = _with_texts(rows, imported["text_raw"], imported["links"])
     return rows.sort("source_file", "line_start", "message_id").with_row_index("place")
 
 
@@ -80,14 +81,17 @@ def numbered(names: pl.Series) -> pl.Series:
     return pl.Series(pl.from_arrow(encoded.indices.cast(pa.uint32())))
 
 
-def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray) -> pl.DataFrame:
+def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray, beside: pa.ChunkedArray) -> pl.DataFrame:
+    """Add text, text_code and kind; without a text, a link *beside* it is a picture."""
     encoded = raw.combine_chunks().dictionary_encode()
     texts = pl.Series("text", pl.from_arrow(clean_distinct(encoded.dictionary)))
     by_text = kinds.of_texts(texts)
     code = pl.Series("text_code", pl.from_arrow(encoded.indices.cast(pa.uint32())))
-    return rows.with_columns(
-        code, text=texts.gather(code), kind_by_text=by_text.gather(code)
-    ).with_columns(kind=kinds.settle(pl.col("stated_kind"), pl.col("kind_by_text")))
+    pictured = pl.Series(pl.from_arrow(pc.list_value_length(beside))).fill_null(0) > 0
+    seen = pl.when((pl.col("seen") == "empty") & pictured).then(pl.lit("image"))
+    return rows.with_columns(code, text=texts.gather(code), seen=by_text.gather(code)).with_columns(
+        kind=kinds.settle(pl.col("stated_kind"), seen.otherwise(pl.col("seen")))
+    )
 
 
 def _with_customers(rows: pl.DataFrame) -> pl.DataFrame:

@@ -20,12 +20,12 @@ def split(rows: pl.DataFrame, gap_s: int) -> pl.DataFrame:
     dated = pl.col("sent").is_not_null()
     rows = rows.with_columns(split_ground=_ground(dated), joined=_joined(rows))
     rows = rows.with_columns(part=_parts(rows, gap_s))
-    group = pl.coalesce(
+    name = pl.coalesce(
         pl.concat_str(pl.lit("s"), "joined"),
         pl.concat_str(pl.lit("p"), "chat_number", "part", separator=" "),
     )
-    group = numbered(rows.select(group.alias("group"))["group"])
-    return _named(rows.with_columns(group.alias("group")).drop("joined", "part"))
+    group = numbered(rows.select(group=name)["group"])
+    return _named(rows.with_columns(group=group).drop("joined", "part"))
 
 
 def _ground(dated: pl.Expr) -> pl.Expr:

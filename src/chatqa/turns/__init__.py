@@ -6,6 +6,7 @@ import polars as pl
 import pyarrow as pa
 
 from chatqa import persons, waits
+from chatqa.conversations.messages import CUSTOMER_INFERRED
 from chatqa.identity import digest
 from chatqa.settings import Settings
 from chatqa.tables import TURNS
@@ -41,11 +42,13 @@ def _rows(messages: pa.Table, conversations: pa.Table) -> pl.DataFrame:
     """The dated messages, sorted by chat and time."""
     columns = [
         "platform", "shop", "conversation_id", "seq", "message_id", "customer", "account", "role",
-        "origin", "origin_ground", "kind", "text", "withdrawn", "day",
+        "origin", "origin_ground", "kind", "text", "withdrawn", "day", "source_file",
     ]  # fmt: skip
-    rows = pl.DataFrame(pl.from_arrow(messages.select(columns)))
-    sent = messages["sent_at"].cast(pa.int64())
-    rows = rows.with_columns(pl.Series("sent", pl.from_arrow(sent))).drop_nulls("sent")
+    rows = pl.DataFrame(pl.from_arrow(messages.select(columns))).with_columns(
+        pl.Series("sent", pl.from_arrow(messages["sent_at"].cast(pa.int64()))),
+        guessed=pl.Series(pl.from_arrow(messages["flags"])).list.contains(CUSTOMER_INFERRED),
+    )
+    rows = rows.drop_nulls("sent")
     closed = pl.DataFrame(
         pl.from_arrow(conversations.select(["conversation_id", "split_ground", "end_ground"]))
     ).select(

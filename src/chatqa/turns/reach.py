@@ -41,14 +41,16 @@ def with_state(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table)
         .then(pl.lit("unanswered"))
         .otherwise(pl.lit("pending"))
     )
-    return turns.with_columns(
+    turns = turns.with_columns(
         waited_s=pl.when(replied).then(waited),
         holding=pl.when(replied).then(pl.col("reply_code") == waits.HOLDING),
         answered_s=(pl.col("answered_ms") - since) // 1000,
         open_s=until,
         state=state,
         inferred_automatic=pl.col("inferred"),
-    ).with_columns(opener=_opener(), not_counted=_not_counted())
+    )
+    uncertain = _uncertain(turns, rows)
+    return turns.with_columns(uncertain).with_columns(opener=_opener(), not_counted=_not_counted())
 
 
 def _opener() -> pl.Expr:
@@ -67,7 +69,30 @@ def _not_counted() -> pl.Expr:
         pl.when(left).then(pl.lit("session_ended")),
         pl.when(pl.col("reply_unknown")).then(pl.lit("unknown_sender")),
         pl.when(pl.col("reply_hidden")).then(pl.lit("unreadable_reply")),
+        pl.when(pl.col("uncertain")).then(pl.lit("customer_uncertain")),
     )
+
+
+def _uncertain(turns: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+    """Say of every turn whether its answer may stand under another customer's name.
+
+    Where a layout does not say to whom an agent speaks, the line was given to the customer who
+    wrote last. So what an agent said to somebody else during the wait may have been for this one.
+    """
+    guessed = rows.filter(pl.col("guessed") & (pl.col("role") == "agent"))
+    asked = turns.select(
+        "since_ms",
+        until=pl.col("since_ms") + pl.col("open_s") * 1000,
+        source_file=rows["source_file"].gather(turns["asked"]),
+    ).with_row_index("row")
+    found = pl.repeat(value=False, n=len(turns), dtype=pl.Boolean, eager=True).alias("uncertain")
+    for (name,), lines in guessed.group_by("source_file", maintain_order=True):
+        here = asked.filter(pl.col("source_file") == name)
+        spoken = lines["sent"].sort()
+        before = spoken.search_sorted(here["since_ms"], side="left")
+        meanwhile = spoken.search_sorted(here["until"], side="left") > before
+        found = found.scatter(here["row"].filter(meanwhile), values=True)
+    return found
 
 
 def _with_reach(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table) -> pl.DataFrame:
@@ -89,9 +114,7 @@ def _with_reach(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table
     turns = turns.with_columns(
         reply_code=rows["code"].gather(reply),
         reply_unknown=(rows["role"] == "unknown").gather(reply).fill_null(value=False),
-        reply_hidden=((rows["kind"] == "placeholder") | rows["withdrawn"])
-        .gather(reply)
-        .fill_null(value=False),
+        reply_hidden=(rows["code"] == waits.UNREADABLE).gather(reply).fill_null(value=False),
     )
     joined = (
         turns.join(accounts, on=["platform", "shop", "agent"], how="left", maintain_order="left")

@@ -18,7 +18,8 @@ _JUDGED = {
     acknowledgement.CLOSING: IGNORED,
 }
 _MEDIA = ("image", "item_link", "card", "voice", "video", "file")
-_NOTHING_SAID = ("empty", "withdrawal", "review_result", "review_invite")
+_NOTHING_SAID = ("withdrawal", "review_result", "review_invite")
+_UNSEEN = ("placeholder", "empty")
 
 
 def codes(rows: pl.DataFrame) -> pl.DataFrame:
@@ -48,13 +49,14 @@ def _cases() -> list[tuple[pl.Expr, int | pl.Expr]]:
         (automatic & (pl.col("origin_ground") == "inferred"), INFERRED),
         (automatic, AUTOMATIC),
         (kind.is_in(_NOTHING_SAID), IGNORED),
-        (customer & (gone | (kind == "emoticon")), IGNORED),
+        (customer & (gone | kind.is_in(["emoticon", "empty"])), IGNORED),
         (customer & pl.col("text").str.contains(kinds.HANDOVER_REQUEST), HANDOVER),
         (customer & (kind == "order_card"), CARD),
         (customer & kind.is_in(_MEDIA), QUESTION),
         (customer & text, pl.col("judged")),
         (customer, DOUBTFUL),
-        ((role == "unknown") | gone | (kind == "placeholder"), UNREADABLE),
+        # An agent's line without a body may hold anything: it is neither an answer nor silence.
+        ((role == "unknown") | gone | kind.is_in(_UNSEEN), UNREADABLE),
         ((kind == "emoticon") | (text & pl.col("holds")), HOLDING),
     ]
 
