@@ -27,7 +27,7 @@ def choose(page: Page, name: str, value: str) -> None:
 
 def test_the_chats_worth_a_look_come_first_the_rest_by_clause(page: Page) -> None:
     assert heads(page) == ["c01", "c03", "c05"]
-    assert page.locator("details summary").all_inner_texts() == [
+    assert page.locator("#lists details summary").all_inner_texts() == [
         "R4.D6 承诺要留余地，不说绝对的话\n1 条",
         "R1.6.pre4 售前接待要有开头语，成交与否都要有结束语\n1 条",
         "R1.5.4b 不得使用省略号\n1 条",
@@ -144,7 +144,7 @@ def test_five_thousand_findings_are_there_in_a_moment_and_drawn_bit_by_bit(
     page.goto((tmp_path / "report-2026-11-16.html").as_uri())
     expect(page.locator("#status")).to_have_text("符合条件的有 5000 条，其中 50 个会话排在最前。")
     assert page.evaluate("performance.now()") < 5000
-    group = page.locator("details").first
+    group = page.locator("#lists details").first
     group.locator("summary").click()
     expect(group.locator("article")).to_have_count(50)
     group.locator("button.more").click()

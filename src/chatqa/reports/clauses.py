@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +17,8 @@ class Clause:
 
     @property
     def brief(self) -> str:
-        """The beginning of the shop's wording: what tells three clauses of one rule apart."""
-        return re.split("[。；]", self.text)[0]
+        """The first sentence of the shop's wording: it tells three clauses of one rule apart."""
+        return self.text.split("。", maxsplit=1)[0]
 
 
 class Clauses:

@@ -143,12 +143,12 @@ function note(finding, inChat) {
   return el("section", { class: "note " + finding.treatment, "aria-label": finding.title },
     el("p", { class: "note-title" }, chip(finding), finding.title, " ", el("span", { class: "code" }, finding.clause)),
     inChat || !finding.words ? null : el("p", {}, "原话：", finding.words),
-    el("p", {}, finding.reason),
+    charged(finding) ? el("p", {}, finding.reason) : null,
     finding.excused ? el("p", { class: "why" }, el("b", {}, "为什么豁免："), finding.excused) : null,
     finding.doubt ? el("p", { class: "why" }, el("b", {}, "为什么只提示："), finding.doubt) : null,
     finding.money ? el("p", { class: charged(finding) ? "sum" : "sum nil" }, finding.money) : null,
     finding.arithmetic && charged(finding) ? el("p", {}, finding.arithmetic) : null,
-    clause.text ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
+    clause.text && charged(finding) ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
     el("p", { class: "id" }, `${finding.who} · ${severity} · 编号 ${finding.id}`));
 }
 
@@ -224,6 +224,9 @@ function open(id) {
 }
 
 // ---- the filters ----
+
+// On a telephone the chats come first.
+if (matchMedia("(max-width: 640px)").matches) document.getElementById("statistics").open = false;
 
 function choices(name, values, text) {
   for (const value of values) form.elements[name].append(el("option", { value }, text(value)));
