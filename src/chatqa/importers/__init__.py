@@ -12,10 +12,11 @@ from os import PathLike
 from pathlib import Path
 
 from chatqa.importers.framework.batches import Batch
+from chatqa.importers.framework.check import CheckedFile, check
 from chatqa.importers.framework.files import exports_of
 from chatqa.importers.framework.reading import Wishes, read_export
 
-__all__ = ["Batch", "read", "read_file"]
+__all__ = ["Batch", "CheckedFile", "check", "read", "read_file"]
 
 
 def read(
