@@ -25,6 +25,7 @@ _FAULTS = (
     (r"Missing option '(.*?)'\..*", "缺少选项 {0}"),
     (r"Missing parameter: (.*)", "缺少 {0}"),
     (r"Invalid value for '?(.*?)'?: (.*)", "{0} 的值不对：{1}"),
+    (r"Invalid value: (.*)", "{0}"),
     (r"Got unexpected extra argument\(s\) \((.*)\)", "多写了 {0}"),
     (r"Option '(.*?)' requires an argument\.", "选项 {0} 后面要写值"),
     (r"Option '(.*?)' does not take a value\.", "选项 {0} 后面不写值"),
@@ -41,7 +42,7 @@ def usage_fault(message: str) -> str:
     """Return typer's *message* about a wrong command in Chinese; an unknown one as it is."""
     for pattern, chinese in _FAULTS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return chinese.format(*(group.replace(", ", "、") for group in found.groups()))
+            return chinese.format(*found.groups()).replace(", ", "、")
     return message
 
 
