@@ -20,8 +20,7 @@ _DAY_MS = 86_400_000
 
 
 def assemble(imported: pa.Table, rows: pl.DataFrame) -> pa.Table:
-    """Return MESSAGES: *imported* with what *rows* resolved, sorted by conversation and seq."""
-    rows = rows.sort("conversation_id", "seq")
+    """Return MESSAGES: *imported* with what *rows* resolved, in the order of *rows*."""
     order = rows["source"].to_arrow()
     started = pl.col("sent").min().over("conversation_id") + _SHANGHAI_MS
     resolved = rows.with_columns(

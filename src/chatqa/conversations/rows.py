@@ -43,7 +43,7 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
     if "join_state" not in rows.columns:
         rows = rows.with_columns(join_state=pl.lit(None, pl.String))
     rows = _with_texts(rows, imported["text_raw"], imported["links"])
-    return rows.sort("source_file", "line_start", "message_id").with_row_index("place")
+    return _in_file_order(rows).with_row_index("place")
 
 
 def with_chats(rows: pl.DataFrame) -> pl.DataFrame:
@@ -79,6 +79,15 @@ def numbered(names: pl.Series) -> pl.Series:
     """Return a number for every name, the same for the same name, in order of appearance."""
     encoded = names.to_arrow().dictionary_encode()
     return pl.Series(pl.from_arrow(encoded.indices.cast(pa.uint32())))
+
+
+def _in_file_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Sort by file and line; ids settle what one line holds, and cost much to sort by."""
+    files = rows["source_file"].unique().sort()
+    file = rows["source_file"].replace_strict(files, range(len(files)), return_dtype=pl.Int64)
+    rows = rows.with_columns(position=file * 2**32 + rows["line_start"])
+    shared = rows["position"].n_unique() < len(rows)
+    return rows.sort("position", *["message_id"] * shared).drop("position")
 
 
 def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray, beside: pa.ChunkedArray) -> pl.DataFrame:

@@ -88,14 +88,18 @@ def _parts(rows: pl.DataFrame, gap_s: int) -> pl.Series:
 
 
 def _named(rows: pl.DataFrame) -> pl.DataFrame:
-    rows = rows.sort("group", "sent", "place")
+    """Replace `group` by conversation_id and seq, and sort by them."""
+    rows = rows.sort("group", "sent", "place").with_row_index("row")
     firsts = rows.group_by("group", maintain_order=True).agg(
-        pl.col("platform", "shop", "message_id").first()
+        pl.col("row", "platform", "shop", "message_id").first()
     )
     parts = firsts.select("platform", "shop", "message_id").iter_rows()
     ids = pl.Series([digest(*each) for each in parts], dtype=pl.String)
-    return (
-        rows.join(firsts.select("group", conversation_id=ids), on="group", maintain_order="left")
-        .with_columns(seq=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("group"))
-        .drop("group")
+    # Groups are numbered from 0 and sorted, so a group's number is its place in `firsts`.
+    group = rows["group"]
+    named = rows.with_columns(
+        conversation_id=ids.gather(group),
+        rank=ids.rank("dense").gather(group),
+        seq=(pl.col("row") - firsts["row"].gather(group) + 1).cast(pl.Int32),
     )
+    return named.sort("rank", "seq").drop("group", "row", "rank")
