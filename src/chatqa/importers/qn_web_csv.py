@@ -8,7 +8,7 @@ from chatqa.importers.framework import cells, headings
 from chatqa.importers.framework.contract import Found, Head, Issue, Mark, Message
 from chatqa.importers.framework.tablesource import Row, TableSource
 from chatqa.importers.framework.times import day_ms, day_of
-from chatqa.importers.qn_web_txt import read_dump
+from chatqa.importers.qn_web_txt import read_dump, sided
 
 TITLE = "千牛网页版聊天记录（表格，一行一通会话）"
 PLATFORM = "qianniu"
@@ -71,7 +71,7 @@ def _conversation(row: Row, places: dict[str, int], source: TableSource) -> Iter
             line_end=row.line_end if is_sheet or found.line_end == last_line else found.line_end,
         )
         if isinstance(placed, Message):
-            placed = placed._replace(customer=customer or placed.customer, account=account)
+            placed = sided(placed._replace(customer=customer or placed.customer, account=account))
         elif isinstance(placed, Mark):
             placed = placed._replace(opens=False)
         yield placed

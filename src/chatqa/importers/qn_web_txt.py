@@ -128,9 +128,15 @@ class _Dump:
 
 
 def sided(message: Message) -> Message:
-    """Return *message* with its side: an account with a colon is the shop's, any other is not."""
+    """Return *message* with its side: an account with a colon is the shop's, any other is not.
+
+    The customer is known by name before that: a nick may hold a colon.
+    """
     if message.sender is None:
-        return message._replace(flags=(*message.flags, "sender_missing"))
+        flags = (flag for flag in message.flags if flag != "sender_missing")
+        return message._replace(flags=(*flags, "sender_missing"))
+    if message.sender == message.customer:
+        return message._replace(side="customer", side_ground="header_nick", shop=None)
     shop, colon, _ = message.sender.partition(":")
     if not colon:
         return message._replace(side="customer", side_ground="colon")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from chatqa.importers.framework import times
@@ -40,8 +41,9 @@ _NO = frozenset(("否", "0", "false", "no", "n", "无", "未", "人工", "人工
 _READ = {"已读": "read", "1": "read", "未读": "unread", "0": "unread", "发送中": "sending"}
 _READ |= {"read": "read", "unread": "unread", "sending": "sending", "是": "read", "否": "unread"}
 _MISSING = frozenset(("", "-", "--", "—", "/", "无", "空", "null", "none", "nan", "n/a"))
+_LONGEST_MISSING = max(map(len, _MISSING))
 
-_WHOLE = re.compile(r"([+-]?\d+)\.0+")
+_WHOLE = re.compile(r"^([+-]?\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
 _DAY_AND_CLOCK = re.compile(
     r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T]*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -66,6 +68,7 @@ class Moment(NamedTuple):
 NO_TIME = Moment(None, "none")
 
 
+@lru_cache(maxsize=4096)
 def word(cell: str) -> str:
     """Return *cell* half-width, without blanks, in lower case."""
     return "".join(unicodedata.normalize("NFKC", cell).split()).lower()
@@ -74,25 +77,35 @@ def word(cell: str) -> str:
 def known(cell: str) -> str | None:
     """Return *cell* without edge blanks; None for a blank or a dash."""
     text = cell.strip()
-    return None if text.lower() in _MISSING else text
+    return None if len(text) <= _LONGEST_MISSING and text.lower() in _MISSING else text
 
 
+@lru_cache(maxsize=4096)
 def side_of(cell: str) -> str | None:
     """Return customer, agent, robot or system; None for a word that says no side."""
     return "agent" if word(cell) in AUTOMATIC_SIDES else _SIDE_OF.get(word(cell))
 
 
+@lru_cache(maxsize=4096)
+def is_automatic(cell: str) -> bool:
+    """Whether *cell*, a side or kind, says that nobody typed this."""
+    return word(cell) in AUTOMATIC_SIDES
+
+
+@lru_cache(maxsize=4096)
 def kind_of(cell: str) -> str | None:
     """Return one of tables.KINDS; None for a blank or unknown word."""
     return _KIND_OF.get(word(cell))
 
 
+@lru_cache(maxsize=4096)
 def yes_or_no(cell: str) -> bool | None:
     """Return whether *cell* says yes; None where it says neither yes nor no."""
     said = _WHOLE.sub(r"\1", word(cell))
     return True if said in _YES else False if said in _NO else None
 
 
+@lru_cache(maxsize=4096)
 def read_state_of(cell: str) -> str | None:
     """Return read, unread or sending; None for a blank or unknown word."""
     return _READ.get(word(cell))
@@ -101,12 +114,12 @@ def read_state_of(cell: str) -> str | None:
 def id_of(cell: str) -> str | None:
     """Return an id without the traces of a spreadsheet (`123.0`, a leading `'`); None if none."""
     text = known(cell.strip().lstrip("'"))
-    return _WHOLE.sub(r"\1", text) if text else None
+    return _WHOLE.sub(r"\1", text) if text and "." in text else text
 
 
 def has_lost_digits(cell: str) -> bool:
     """Whether *cell* is a long number as a spreadsheet shortens it, 2.9E+18."""
-    return bool(_SCIENTIFIC.fullmatch(cell.strip()))
+    return "+" in cell and bool(_SCIENTIFIC.fullmatch(cell.strip()))
 
 
 def moment_of(cell: str, base_day: date | None = None) -> Moment:

@@ -46,6 +46,9 @@ REQUIRED = (
     frozenset({"发送者", "发送方"}),
     frozenset({"消息内容"}),
 )
+_ID_COLUMNS = ("会话ID", "消息ID", "商品ID", "订单编号")
+_NOWHERE = 1 << 30
+"""The place of a column that a table lacks."""
 WAITING_ROWS = 500
 """Rows that wait for the customer of their conversation to speak."""
 _REMEMBERED_CHATS = 20_000
@@ -85,7 +88,7 @@ class _Reader:
 
     def __init__(self, heading: tuple[str, ...], base_day: date | None) -> None:
         self.heading = heading
-        self._places = headings.columns_of(heading, COLUMNS)
+        self._places = dict.fromkeys(COLUMNS, _NOWHERE) | headings.columns_of(heading, COLUMNS)
         self._base_day = base_day
 
     def found(self, row: Row) -> Message | Issue:
@@ -95,8 +98,6 @@ class _Reader:
         raw, moment = self._moment(row)
         if not text.strip() and not links and sender is None and moment.sent_at is None:
             return _issue(row, "row_without_message", "这一行没有时间、发送者和内容，没有导入")
-        said_side = self._cell(row, "发送方")
-        stated_automatic = cells.word(said_side) in cells.AUTOMATIC_SIDES
         kind = cells.kind_of(self._cell(row, "消息类型"))
         return Message(
             row.line_start,
@@ -113,7 +114,7 @@ class _Reader:
             shop=cells.known(self._cell(row, "店铺")) or _shop_of(sender, side),
             conversation_native_id=self._id(row, "会话ID"),
             message_native_id=self._id(row, "消息ID"),
-            automatic=self._automatic(row, stated=stated_automatic),
+            automatic=self._automatic(row),
             stated_kind=kind,
             links=links,
             item_id=_nonzero(self._id(row, "商品ID")),
@@ -125,8 +126,8 @@ class _Reader:
         )
 
     def _cell(self, row: Row, column: str) -> str:
-        place = self._places.get(column)
-        return row.cells[place] if place is not None and place < len(row.cells) else ""
+        place = self._places[column]
+        return row.cells[place] if place < len(row.cells) else ""
 
     def _people(self, row: Row) -> tuple[str | None, str | None, str | None, str | None]:
         """Return side, sender, customer and account."""
@@ -156,19 +157,19 @@ class _Reader:
         return None if self._lost(row, column) else cells.id_of(self._cell(row, column))
 
     def _lost(self, row: Row, column: str) -> bool:
-        place = self._places.get(column)
-        return place in row.lossy or cells.has_lost_digits(self._cell(row, column))
+        return self._places[column] in row.lossy or cells.has_lost_digits(self._cell(row, column))
 
-    def _automatic(self, row: Row, *, stated: bool) -> bool | None:
-        if stated or cells.word(self._cell(row, "消息类型")) in cells.AUTOMATIC_SIDES:
+    def _automatic(self, row: Row) -> bool | None:
+        if cells.is_automatic(self._cell(row, "发送方")):
+            return True
+        if cells.is_automatic(self._cell(row, "消息类型")):
             return True
         return cells.yes_or_no(self._cell(row, "是否自动回复"))
 
     def _flags(self, row: Row, text: str, raw: str | None, moment: cells.Moment) -> tuple[str, ...]:
-        id_columns = ("会话ID", "消息ID", "商品ID", "订单编号")
         noticed = {
             "quotes_kept": row.broken is not None,
-            "id_lost_digits": any(self._lost(row, column) for column in id_columns),
+            "id_lost_digits": any(self._lost(row, column) for column in _ID_COLUMNS),
             "time_missing": raw is None,
             "time_unreadable": raw is not None and moment.precision == "none",
             "truncated_32767": len(text) >= _CELL_END,
