@@ -63,7 +63,7 @@ class View:
         numbers = at if found.scope == "conversation" else self.columns.conversation[at]
         wanted = np.zeros(len(self.columns.conversations), dtype=bool)
         wanted[numbers] = True
-        if wanted.mean() > _WORTH_NARROWING:
+        if np.count_nonzero(wanted) > _WORTH_NARROWING * len(wanted):
             return self
         return _view(self.columns, self.side, {}, self.within & wanted)
 
