@@ -163,3 +163,13 @@ def test_a_line_of_several_megabytes_is_cut_and_the_file_goes_on(read, written):
     assert log.issues["line_start"].to_pylist() == [3]
     assert "其余 " in log.issues["reason"][0].as_py()
     assert log.files[0]["lines_unaccounted"] == 0
+
+
+def test_a_message_of_very_many_lines_keeps_its_ends_and_says_so(read, written):
+    lines = "\n".join(f"第{number}行" for number in range(50_000))
+    log = read(written("a.log", LOG.replace("这款本子有方格的吗", lines)))
+    text = log.column("text_raw")[0]
+    assert text.startswith("第0行\n第1行\n")
+    assert text.endswith("\n第49998行\n第49999行")
+    assert log.column("flags")[0] == ["lines_left_out"]
+    assert log.files[0]["lines_unaccounted"] == 0

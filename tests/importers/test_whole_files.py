@@ -39,6 +39,15 @@ def test_the_beginning_of_an_unknown_text_is_shown_masked(read, written):
     assert "张三 2026-03-02 10:00:00；电话13*********；" in reason
 
 
+def test_every_line_of_an_unknown_text_is_in_the_issue(read, written):
+    unknown = read(written("微信.txt", WECHAT))
+    assert unknown.issues.select(["line_start", "line_end"]).to_pylist() == [
+        {"line_start": 1, "line_end": 5}
+    ]
+    assert unknown.files[0]["lines_in_issues"] == 5
+    assert unknown.files[0]["lines_unaccounted"] == 0
+
+
 def test_a_missing_file_is_an_issue_and_no_exception(read, tmp_path):
     assert read(tmp_path / "没有.log").issue_kinds() == ["unreadable_file"]
 

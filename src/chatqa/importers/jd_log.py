@@ -21,6 +21,7 @@ _END = re.compile(r"/\*{5,}\s*会话结束")
 _ENDED_AT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})")
 _BARE_START = "以下为一通会话"
 _MARKS = frozenset("/以")
+_OUTSIDE = ("outside_session",)
 
 
 def recognise(head: Head) -> float:
@@ -39,28 +40,27 @@ def read(source: TextSource) -> Iterator[Found]:
         head = _head(number, written) if written[-3:-2] == ":" else None
         if head and not speech.quotes(head):
             if found := speech.finish(number):
-                yield _placed(found, inside)
-            speech.begin(head, () if inside else ("outside_session",))
+                yield found if isinstance(found, Message) else _left(found, inside)
+            speech.begin(head, () if inside else _OUTSIDE)
         elif mark := _mark(number, written) if written[:1] in _MARKS else None:
             if found := speech.finish(number):
-                yield _placed(found, inside)
+                yield found if isinstance(found, Message) else _left(found, inside)
             yield mark
             inside = mark.opens
             speech.enter()
         else:
             speech.add(line, looks_like_head=head is not None)
     if found := speech.finish(source.lines + 1):
-        yield _placed(found, inside)
+        yield found if isinstance(found, Message) else _left(found, inside)
 
 
 def _head(number: int, written: str) -> HeadLine | None:
     """Return the head `sender YYYY-MM-DD HH:MM:SS` that stands alone on a line."""
-    raw = written[-19:]
-    sender = written[:-19]
+    sender, raw = written[:-19], written[-19:]
     sent_at = at(raw[:10], raw[11:])
     if sent_at is None or raw[10] not in " T" or not sender[-1:].isspace():
         return None
-    sender = sender.strip(BLANKS)
+    sender = sender.rstrip(BLANKS)
     return None if not sender or is_label(sender) else HeadLine(number, sender, sent_at, raw)
 
 
@@ -73,9 +73,7 @@ def _mark(number: int, written: str) -> Mark | None:
     return Mark(number, number, closes=True, ended_at=at(*ended_at.groups()) if ended_at else None)
 
 
-def _placed(found: Message | Leftover, inside: bool) -> Found:
-    if isinstance(found, Message):
-        return found
+def _left(found: Leftover, inside: bool) -> Found:
     if inside:
         return found.issue(
             "text_without_head", "会话开头的文字没有发送者和时间，没有作为消息导入；请对照原文件"

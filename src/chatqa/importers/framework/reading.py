@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from chatqa import tables
 from chatqa.importers.framework import registry
@@ -16,9 +15,10 @@ from chatqa.importers.framework.contract import Container, Head, Issue, Refused,
 from chatqa.importers.framework.encoding import Survey, survey
 from chatqa.importers.framework.excerpts import excerpt
 from chatqa.importers.framework.files import Export
-from chatqa.importers.framework.gathering import Gathering, file_table, issues_table
+from chatqa.importers.framework.gathering import Gathering, Totals, file_table, issues_table
 from chatqa.importers.framework.opening import KNOWN, heads_of, source_of
 from chatqa.importers.framework.registry import Recognised
+from chatqa.importers.framework.textsource import TextSource
 
 _DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 """What reading a file raises when its bytes end early or are not what they claim."""
@@ -108,10 +108,18 @@ def _issue(refusal: Refused) -> Issue:
 
 
 def _refused(export: Export, known: Survey | None, refusal: Refused, wishes: Wishes) -> Batch:
-    issues = issues_table([(_issue(refusal), None)], export.name, wishes.shop)
-    counts: dict[str, Any] = dict.fromkeys(
-        ("lines", "lines_in_messages", "lines_in_marks", "lines_in_issues", "lines_unaccounted"), 0
-    )
-    counts |= {"messages": 0, "issues": 1}
-    file = file_table(export.name, known, None, counts) if known else None
+    lines = _lines_of(export, known)
+    issue = _issue(refusal)._replace(line_end=max(lines, 1))
+    issues = issues_table([(issue, None)], export.name, wishes.shop)
+    counts = vars(Totals()) | {"lines": lines, "lines_in_issues": lines, "lines_unaccounted": 0}
+    file = file_table(export.name, known, None, counts | {"issues": 1}) if known else None
     return Batch(tables.IMPORTED.empty(), tables.SESSIONS.empty(), issues, file)
+
+
+def _lines_of(export: Export, known: Survey | None) -> int:
+    """Return how many lines a text has that no layout reads; 0 for what is no text."""
+    if known is None or known.encoding is None:
+        return 0
+    source = TextSource(export, known.encoding, None)
+    source.finish()
+    return source.lines

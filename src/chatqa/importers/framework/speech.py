@@ -44,7 +44,7 @@ def body(lines: Sequence[str]) -> str:
     """Return the text of a message: blank edge lines and the TAB at line ends taken off."""
     if len(lines) == 1:
         only = lines[0].rstrip("\t")
-        return only if only.strip(BLANKS) else ""
+        return only if only[:1].isalnum() or only.strip(BLANKS) else ""
     first, last = 0, len(lines)
     while first < last and not lines[first].strip(BLANKS):
         first += 1
@@ -78,6 +78,7 @@ class Leftover(NamedTuple):
         return Issue(self.first, self.last, kind, reason, self.text)
 
 
+_MOST_LINES = 20_000
 _UNSTATED = Message(0, 0, None, "")[8:]
 
 
@@ -87,6 +88,7 @@ class Speech:
     def __init__(self) -> None:
         self.head: HeadLine | None = None
         self.lines: list[str] = []
+        self._left_out = 0
         self.flags: tuple[str, ...] = ()
         self._began_at: int | None = None
         self._latest: int | None = None
@@ -124,17 +126,24 @@ class Speech:
         self.lines.append(line)
         if looks_like_head:
             self.flags += ("looks_like_head",)
+        if len(self.lines) > _MOST_LINES:
+            # No person writes so much: a damaged file without heads must not fill the memory.
+            middle = slice(_MOST_LINES // 4, _MOST_LINES // 2)
+            self._left_out += len(self.lines[middle])
+            del self.lines[middle]
 
     def finish(self, line: int) -> Message | Leftover | None:
         """Return what was read before *line*; None if there was nothing."""
         head, lines = self.head, self.lines
         if head is None and not lines:
             return None
-        text = body(lines)
-        self.head, self.lines = None, []
+        text, left_out = body(lines), self._left_out
+        self.head, self.lines, self._left_out = None, [], 0
         if head is None:
-            return Leftover(line - len(lines), line - 1, text)
+            return Leftover(line - len(lines) - left_out, line - 1, text)
         flags = self.flags if text else (*self.flags, "head_without_body")
+        if left_out:
+            flags += ("lines_left_out",)
         first, sender, sent_at, sent_at_raw, precision, _ = head
         # Millions of times: filling in the defaults by ourselves takes half the time.
         stated = (first, line - 1, sender, text, sent_at, sent_at_raw, precision, flags)
