@@ -45,6 +45,7 @@ def test_numbers_and_accounts_are_hidden(text: str, shown: str) -> None:
         pytest.param("收件人：张三丰", "收件人：张**", id="after a colon"),
         pytest.param("收货人:王小明地址:明天发你", "收货人:王**地址:明天发你", id="before 地址"),
         pytest.param("收货人改成王小明", "收货人改成王**", id="after a change"),
+        pytest.param("收件人改成王小明了哦", "收件人改成王**了哦", id="before a particle"),
         pytest.param("联系人 欧阳明", "联系人 欧**", id="after a blank"),
         pytest.param("姓名：阿依古丽·买买提", "姓名：阿***·***", id="with a middle dot"),
         pytest.param("李小明 13812345678", "李** 138****5678", id="before a number"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,9 +12,9 @@ from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay, rank
 from chatqa.reports.findings import TREATMENTS, Shown
 from chatqa.reports.labels import duration, long_day
-from chatqa.reports.people import COLLEAGUE, Person
+from chatqa.reports.people import COLLEAGUE, Person, when
 from chatqa.reports.templates import inline_hash, render, resource
-from chatqa.reports.transcripts import around, rows_of, waits_of
+from chatqa.reports.transcripts import Chat, around, chats_of
 
 # Enough to understand the words, no more of the chat than that.
 _WHOLE = 12
@@ -43,15 +43,29 @@ class Excerpt:
     notes: Sequence[Shown]
 
 
-def card(person: Person, days: Sequence[ShopDay], clauses: Clauses) -> str:
-    """The HTML of one agent's card over all *days*."""
+def cards(
+    agents: Sequence[Person], days: Sequence[ShopDay], clauses: Clauses
+) -> Iterator[tuple[Person, str]]:
+    """The HTML of each agent's card over all *days*, one after the other."""
+    told = {person.name: _told(person) for person in agents}
+    wanted = {chat for found in told.values() for chat in found}
+    chats = {chat: shown for day in days for chat, shown in chats_of(day, wanted).items()}
+    for person in agents:
+        yield person, _card(person, told[person.name], chats, clauses)
+
+
+def _card(
+    person: Person,
+    told: Mapping[str, Sequence[Shown]],
+    chats: Mapping[str, Chat],
+    clauses: Clauses,
+) -> str:
     style = resource("page.css")
-    told = _told(person)
     return render(
         "card.html.j2",
         person=person,
         clauses=clauses,
-        excerpts=[excerpt for day in days for excerpt in _excerpts(person, day, told)],
+        excerpts=[_excerpt(person, chats[chat], found) for chat, found in told.items()],
         further=[f for f in (*person.findings, *person.excused) if _chat_of(f) not in told],
         by_wait=charts.by_wait(person.turns),
         median=_median(person),
@@ -65,43 +79,28 @@ def card(person: Person, days: Sequence[ShopDay], clauses: Clauses) -> str:
 def _told(person: Person) -> dict[str, list[Shown]]:
     """conversation id → findings, for the chats with an excerpt: those with most money first."""
     by_chat: dict[str, list[Shown]] = {}
-    for finding in (*person.findings, *person.excused):
+    for finding in sorted((*person.findings, *person.excused), key=when):
         by_chat.setdefault(_chat_of(finding), []).append(finding)
-    ranked = sorted(by_chat, key=lambda chat: (rank(by_chat[chat]), chat))[:MOST_CHATS]
-    return {chat: found for chat, found in by_chat.items() if chat in set(ranked)}
+    ranked = sorted(by_chat, key=lambda chat: (rank(by_chat[chat]), chat))
+    first = set(ranked[:MOST_CHATS])
+    return {chat: found for chat, found in by_chat.items() if chat in first}
 
 
 def _chat_of(finding: Shown) -> str:
     return str(finding.row["conversation_id"])
 
 
-def _excerpts(person: Person, day: ShopDay, told: Mapping[str, list[Shown]]) -> list[Excerpt]:
-    chats = [chat for chat in told if chat in day.conversations]
-    messages, waits = rows_of(day.tables, chats), waits_of(day.tables, chats)
-    return [
-        _excerpt(
-            person, day.conversations[chat], messages.get(chat, []), waits.get(chat, []), told[chat]
-        )
-        for chat in chats
-    ]
-
-
-def _excerpt(
-    person: Person,
-    conversation: Mapping[str, Any],
-    messages: Sequence[dict[str, Any]],
-    waits: Sequence[Mapping[str, Any]],
-    found: Sequence[Shown],
-) -> Excerpt:
+def _excerpt(person: Person, chat: Chat, found: Sequence[Shown]) -> Excerpt:
+    messages = chat.messages
     places = around(messages, found, _WHOLE)
-    waited = {wait["reply"]: duration(wait["waited_s"]) for wait in waits}
+    waited = {wait["reply"]: duration(wait["waited_s"]) for wait in chat.waits}
     lines = [
         _line(person, messages[place], place - (places[at - 1] if at else -1) - 1, waited, found)
         for at, place in enumerate(places)
     ]
     known = {message["id"] for message in messages}
     whole = [finding for finding in found if finding.row["message_id"] not in known]
-    return Excerpt(conversation, long_day(conversation["day"]), lines, whole)
+    return Excerpt(chat.conversation, long_day(chat.conversation["day"]), lines, whole)
 
 
 def _line(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from chatqa.text.masking import mask, mask_column
+from chatqa.text.masking import mask_column
 
 _COLUMNS = {
     "messages": ("text", "customer", "sender"),
@@ -36,36 +37,30 @@ def _masked_findings(findings: pa.Table, messages: pa.Table) -> pa.Table:
     columns = ("message_id", "words", "span_start", "span_end")
     rows = zip(*(findings[column].to_pylist() for column in columns), strict=True)
     words = [_words(texts.get(message), *found) for message, *found in rows]
-    spoken = list(zip(findings["words"].to_pylist(), words, strict=True))
+    shown = mask_column(pa.array(words, pa.string()))
+    said = list(zip(findings["words"].to_pylist(), shown.to_pylist(), strict=True))
     for column in _SENTENCES:
         if column in findings.column_names:
-            shown = [
-                _sentence(sentence, *pair)
-                for sentence, pair in zip(findings[column].to_pylist(), spoken, strict=True)
+            sentences = [
+                sentence.replace(*pair) if sentence and pair[0] else sentence
+                for sentence, pair in zip(findings[column].to_pylist(), said, strict=True)
             ]
-            findings = _with(findings, column, pa.array(shown, pa.string()))
-    return _with(findings, "words", pa.array(words, pa.string()))
+            findings = _with(findings, column, mask_column(pa.array(sentences, pa.string())))
+    return _with(findings, "words", shown)
 
 
 def _texts_of(findings: pa.Table, messages: pa.Table) -> dict[str, str]:
     wanted = findings["message_id"].drop_null().unique()
-    rows = pa.compute.is_in(messages["message_id"], value_set=wanted)
+    rows = pc.is_in(messages["message_id"], value_set=wanted)
     meant = messages.select(["message_id", "text"]).filter(rows)
     return dict(zip(meant["message_id"].to_pylist(), meant["text"].to_pylist(), strict=True))
 
 
 def _words(text: str | None, words: str | None, start: int | None, end: int | None) -> str | None:
-    if words is None:
-        return None
-    if text is None or start is None or end is None or end - start != len(words):
-        return mask(words)
-    return mask(text[start:end])
-
-
-def _sentence(sentence: str | None, words: str | None, shown: str | None) -> str | None:
-    if sentence is None:
-        return None
-    return mask(sentence.replace(words, shown) if words and shown else sentence)
+    """The words as the masked *text* has them; as they are where the text does not hold them."""
+    if words is None or text is None or start is None or end is None or end - start != len(words):
+        return words
+    return text[start:end]
 
 
 def _with(table: pa.Table, column: str, values: pa.Array) -> pa.Table:

@@ -13,7 +13,7 @@ from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import NOBODY, TREATMENTS, Shown
 from chatqa.reports.labels import duration, label, long_day, money
 from chatqa.reports.templates import inline_hash, render, resource
-from chatqa.reports.transcripts import around, rows_of, waits_of
+from chatqa.reports.transcripts import Chat, around, chats_of
 
 TOP = 50
 # Chats beyond these keep their finding and its words, not the whole chat: the page stays light.
@@ -48,12 +48,11 @@ def day_page(
 def payload(shop_day: ShopDay, clauses: Clauses) -> dict[str, Any]:
     """What page.js draws: clauses, chats in their order, how many of them stand at the top."""
     ranked = shop_day.ranked_chats
-    with_transcript = ranked[:_WITH_TRANSCRIPT]
     found: dict[str, list[Shown]] = defaultdict(list)
     for finding in shop_day.findings:
         found[finding.row["conversation_id"]].append(finding)
-    messages = rows_of(shop_day.tables, with_transcript)
-    waits = waits_of(shop_day.tables, with_transcript)
+    whole = chats_of(shop_day, set(ranked[:_WITH_TRANSCRIPT]))
+    chats = {chat: whole.get(chat) or Chat(shop_day.conversations[chat], [], []) for chat in ranked}
     return {
         "top": min(TOP, shop_day.worth_a_look),
         "labels": {
@@ -65,26 +64,12 @@ def payload(shop_day: ShopDay, clauses: Clauses) -> dict[str, Any]:
             clause: {"text": clauses.text(clause), "brief": clauses.brief(clause)}
             for clause in sorted({finding.row["clause"] for finding in shop_day.findings})
         },
-        "chats": [
-            _chat(
-                shop_day.conversations[chat],
-                found[chat],
-                messages.get(chat, []),
-                waits.get(chat, []),
-                clauses,
-            )
-            for chat in ranked
-        ],
+        "chats": [_chat(chats[chat], found[chat], clauses) for chat in ranked],
     }
 
 
-def _chat(
-    conversation: Mapping[str, Any],
-    found: list[Shown],
-    messages: list[dict[str, Any]],
-    waits: list[dict[str, Any]],
-    clauses: Clauses,
-) -> dict[str, Any]:
+def _chat(chat: Chat, found: list[Shown], clauses: Clauses) -> dict[str, Any]:
+    conversation, messages = chat.conversation, chat.messages
     places = around(messages, found)
     at = {messages[place]["id"]: index for index, place in enumerate(places)}
     proposed = [finding.charged_cny for finding in found if finding.charged_cny]
@@ -102,7 +87,7 @@ def _chat(
         "messages": [
             _message(messages[place], place, places, index) for index, place in enumerate(places)
         ],
-        "waits": [_wait(wait, at) for wait in waits],
+        "waits": [_wait(wait, at) for wait in chat.waits],
         "findings": [_finding(finding, at, clauses) for finding in found],
     }
 
@@ -123,7 +108,7 @@ def _message(message: dict[str, Any], place: int, places: list[int], index: int)
     ]
 
 
-def _wait(wait: dict[str, Any], at: Mapping[str, int]) -> dict[str, Any]:
+def _wait(wait: Mapping[str, Any], at: Mapping[str, int]) -> dict[str, Any]:
     return {
         "asked": at.get(wait["asked"]),
         "reply": at.get(wait["reply"]),

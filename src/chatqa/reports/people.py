@@ -88,8 +88,8 @@ def _person(
         accounts=own,
         others=everybody - own,
         scorecards=tuple(row for row in scorecards if who(row) == name),
-        findings=tuple(sorted(standing, key=_when)),
-        excused=tuple(sorted((f for f in findings if f.treatment == "excused"), key=_when)),
+        findings=tuple(sorted(standing, key=when)),
+        excused=tuple(sorted((f for f in findings if f.treatment == "excused"), key=when)),
         turns=pa.concat_tables(_own_turns(day.tables["turns"], name) for day in days),
     )
 
@@ -99,7 +99,8 @@ def _own_turns(turns: pa.Table, name: str) -> pa.Table:
     return turns.filter(pa.compute.fill_null(pa.compute.equal(owner, name), fill_value=False))
 
 
-def _when(finding: Shown) -> tuple[str, str]:
+def when(finding: Shown) -> tuple[str, str]:
+    """Sorts findings by time."""
     return (str(finding.row["sent_at"] or ""), finding.finding_id)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import Shown
 from chatqa.reports.labels import label
 
@@ -18,6 +20,27 @@ _AROUND = 6
 # Shorter waits say nothing to a reader.
 _NOTABLE_WAIT_S = 60
 _NOT_HUMAN = frozenset({"auto_reply", "assisted_bot", "bot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat as it is shown: its row of CONVERSATIONS, its messages and waits (see below)."""
+
+    conversation: Mapping[str, Any]
+    messages: Sequence[dict[str, Any]]
+    waits: Sequence[Mapping[str, Any]]
+
+
+def chats_of(day: ShopDay, chats: Collection[str]) -> dict[str, Chat]:
+    """Those of *chats* that belong to *day*, by conversation id."""
+    own = [chat for chat in day.conversations if chat in chats]
+    if not own:
+        return {}
+    messages, waits = rows_of(day.tables, own), waits_of(day.tables, own)
+    return {
+        chat: Chat(day.conversations[chat], messages.get(chat, []), waits.get(chat, []))
+        for chat in own
+    }
 
 
 def rows_of(

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pyarrow as pa
 
-from chatqa.reports.cards import card
+from chatqa.reports.cards import cards
 from chatqa.reports.clauses import Clause, Clauses
 from chatqa.reports.days import ShopDay, set_aside, shop_days
 from chatqa.reports.labels import long_day
@@ -33,21 +33,22 @@ def write(
     days, aside = shop_days(hidden), set_aside(hidden)
     pages = page_names((day.day, day.shop) for day in days)
     agents = people(days)
-    cards = _addresses(agents)
+    addresses = _addresses(agents)
     workbook = workbook_name(day.day for day in days)
     named = [(day, pages[day.day, day.shop]) for day in days]
     earlier = sorted({page.name for page in out.glob("report-*.html")} - set(pages.values()))
 
     (out / "cards").mkdir(parents=True, exist_ok=True)
     index = _index(
-        named, earlier[::-1], workbook, [(who, cards[who.name]) for who in agents], aside
+        named, earlier[::-1], workbook, [(who, addresses[who.name]) for who in agents], aside
     )
     written = [_write(out / "index.html", index)]
-    links = {name: quote(address) for name, address in cards.items()}
+    links = {name: quote(address) for name, address in addresses.items()}
     written += [_write(out / name, day_page(day, known, aside, links)) for day, name in named]
     write_workbook(out / workbook, days, known, hidden["imports"], hidden["import_issues"])
     written.append(out / workbook)
-    written += [_write(out / cards[who.name], card(who, days, known)) for who in agents]
+    for who, html in cards(agents, days, known):
+        written.append(_write(out / addresses[who.name], html))
     return tuple(written)
 
 

@@ -13,7 +13,10 @@ MASKED_NUMBER = r"\p{Nd}[ \-–—]{0,2}\*"
 AT = "@"
 MESSENGER_NAME = "(?i:qq|vx|wx|wechat|v[信:：])|扣扣|微信|薇信|威信"
 RECIPIENT = "收件|收货|联系人|姓名"
-PLACE = "[号栋幢座室弄楼层门]|单元|地址|收货|寄到|寄给|寄往|送货|发到|送到"
+PLACE = (
+    r"[A-Za-z\p{Nd}一二三四五六七八九十](?:[号栋幢座室弄楼层门]|单元)"
+    "|地址|收货|寄到|寄给|寄往|送货|发到|送到"
+)
 
 _HAN = r"[\u3400-\u9fff]"
 _EDGE = r"(?<![\p{Nd}*A-Za-z._=/\-])"
@@ -86,7 +89,8 @@ STATED_NAME = regex.compile(
 )
 NAMED = regex.compile(
     rf"(?<={_NAME_LABEL}(?:改成|改为|换成|写|叫|是|为)?\s?)(?!{_NO_NAME})"
-    rf"[{_SURNAMES}]{_HAN}{{0,2}}[\u3400-\u9fff--吗呢吧的了啊呀哦嘛么]{_NO_HAN_AFTER}",
+    rf"[{_SURNAMES}]{_HAN}{{0,2}}[\u3400-\u9fff--吗呢吧的了啊呀哦嘛么]"
+    rf"(?:{_NO_HAN_AFTER}|(?=[了吧啊呀呢哦哈]))",
     regex.VERSION1,
 )
 # The usual block of a delivery: a name beside a telephone number that is already masked.

@@ -27,7 +27,7 @@ def sheets(
     )
     yield Sheet("按客服", overview.AGENTS, overview.by_agent(days), 3)
     yield Sheet("按条款", overview.CLAUSES, overview.by_clause(days, clauses), 3)
-    yield Sheet("超时回复", waits.LATE, waits.late(days), 3)
+    yield Sheet("超时回复", waits.LATE, waits.late_replies(days), 3)
     yield Sheet(
         "已豁免", problems.EXCUSED, problems.excused(days, clauses), 1, problems.EXCUSED_PRINTED
     )

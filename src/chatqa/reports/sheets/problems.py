@@ -35,15 +35,13 @@ _PLACE = (
     SEVERITY,
     *EVIDENCE,
 )
-_IDS = (DAY, SHOP, ACCOUNT, *CHAT, Column("消息编号", "id", 20))
+_IDS = (DAY, SHOP, ACCOUNT, *CHAT)
 
 FINDINGS = (
     *_PLACE,
     AMOUNT,
     Column("为什么只提示", width=26),
     Column("算式", width=34),
-    Column("数值", "count", 9),
-    Column("单位", width=8),
     *_IDS,
 )
 # Without what a reader on paper has no use for.
@@ -94,8 +92,6 @@ def _charge(finding: Shown) -> Row:
         finding.charged_cny,
         row["doubt"],
         row["arithmetic"] if finding.charged_under is None else finding.money,
-        row["value"],
-        label("unit", row["unit"]) or None,
         *_ids(finding),
     )
 
@@ -107,6 +103,5 @@ def _ids(finding: Shown) -> Row:
         "agent",
         "conversation_id",
         "conversation_native_id",
-        "message_id",
     )
     return tuple(finding.row[column] for column in columns)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow.compute as pc
+
 from chatqa.reports import charts
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import who
@@ -42,16 +44,18 @@ LATE = (
 )
 
 
-def late(days: Sequence[ShopDay]) -> Rows:
+def late_replies(days: Sequence[ShopDay]) -> Rows:
     """Counted turns that waited over two minutes, answered or not, as the day holds them."""
     for day in days:
         related = defaultdict(list)
         for finding in day.findings:
             related[finding.row["message_id"]].append(finding.finding_id)
-        for turn in charts.counted(day.tables["turns"]).to_pylist():
-            waited = turn["open_s"] if turn["state"] == "unanswered" else turn["waited_s"]
-            if waited is not None and waited > 120:
-                yield _late(day, turn, waited, related[turn["asked_message_id"]])
+        turns = charts.counted(day.tables["turns"])
+        unanswered = pc.equal(turns["state"], "unanswered")
+        waited = pc.if_else(unanswered, turns["open_s"], turns["waited_s"])
+        late = turns.append_column("late_s", waited).filter(pc.greater(waited, 120))
+        for turn in late.to_pylist():
+            yield _late(day, turn, turn["late_s"], related[turn["asked_message_id"]])
 
 
 PENDING = (
@@ -70,10 +74,11 @@ PENDING = (
 def pending(days: Sequence[ShopDay]) -> Rows:
     """Questions open where the data end, then chats that may not have ended yet."""
     for day in days:
-        turns = [turn for turn in day.tables["turns"].to_pylist() if turn["state"] == "pending"]
+        turns = day.tables["turns"]
+        turns = turns.filter(pc.equal(turns["state"], "pending")).to_pylist()
         yield from (_open_question(day, turn) for turn in turns)
         told = {turn["conversation_id"] for turn in turns}
-        for conversation in day.tables["conversations"].to_pylist():
+        for conversation in day.conversations.values():
             if not conversation["ended"] and conversation["conversation_id"] not in told:
                 yield _open_chat(day, conversation)
 
