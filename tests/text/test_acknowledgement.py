@@ -15,7 +15,7 @@ def judged(text: str) -> int:
     [
         "谢谢", "谢谢亲", "好的谢谢", "嗯嗯，谢谢你啦", "非常感谢", "辛苦了", "麻烦您了", "再见", "拜拜~",
         "没有了", "没有了，谢谢", "暂时没有了", "不用了谢谢", "没事了", "[微笑]", "[表情][表情]", "😊", "~",
-        "打扰了", "晚安", "thanks",
+        "打扰了", "谢谢你的耐心", "么么哒", "晚安", "thanks",
     ],
 )  # fmt: skip
 def test_thanks_goodbye_and_lone_emoticons_want_no_answer(text: str) -> None:
