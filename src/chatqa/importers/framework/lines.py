@@ -23,36 +23,25 @@ class Block(NamedTuple):
     set_aside: int
 
 
-def blocks(stream: Readable) -> Iterator[Block]:
+def blocks(stream: Readable, size: int = BLOCK) -> Iterator[Block]:
     """Yield the bytes of *stream* cut after line ends; only the last may lack one.
 
-    A line of more than BLOCK bytes is cut there: its block tells how many bytes were set aside, so
+    A line of more than *size* bytes is cut there: its block tells how many bytes were set aside, so
     that memory stays flat.
     """
     carried, set_aside = b"", 0
-    while chunk := stream.read(BLOCK):
+    while chunk := stream.read(size):
         end = _last_line_end(chunk)
-        if end == 0:
-            room = BLOCK - len(carried)
-            set_aside += max(0, len(chunk) - room)
-            carried += chunk[:room]
-            continue
-        yield _joined(carried, chunk[:end], set_aside)
-        carried, set_aside = chunk[end:], 0
+        first = _first_line_end(chunk) if end else len(chunk)
+        # The carried bytes and these belong to one line, of which there is room for so much more.
+        kept = min(first, size - len(carried))
+        set_aside += first - kept
+        carried += chunk[:kept]
+        if end:
+            yield Block(carried + chunk[first:end], set_aside)
+            carried, set_aside = chunk[end:], 0
     if carried:
         yield Block(carried, set_aside)
-
-
-def _joined(carried: bytes, chunk: bytes, set_aside: int) -> Block:
-    if len(carried) < BLOCK or not set_aside:
-        first = _first_line_end(chunk)
-        excess = len(carried) + first - BLOCK
-        if excess <= 0:
-            return Block(carried + chunk, 0)
-        kept = first - excess
-        return Block(carried + chunk[:kept] + chunk[first:], excess)
-    first = _first_line_end(chunk)
-    return Block(carried + chunk[first:], set_aside + first)
 
 
 def _last_line_end(chunk: bytes) -> int:
