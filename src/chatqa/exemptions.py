@@ -14,9 +14,9 @@ import regex
 from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers, Scope
+from chatqa.matching.promotions import named
 from chatqa.matching.texts import bare, mask
 from chatqa.matching.tree import kind_of, walk
-from chatqa.text.amounts import amounts
 
 REASONS = {
     "robot": "这是机器人发的，不是客服本人。",
@@ -157,27 +157,7 @@ def _exception(case: Case) -> Mask:
 
 
 def _promotion(case: Case) -> Mask:
-    days = case.columns.messages["day"].take(pa.array(case.rows)).to_pylist()
-    found = np.zeros(len(case.found), dtype=bool)
-    for index, (text, day) in enumerate(zip(_texts(case), days, strict=True)):
-        running = [
-            promotion
-            for promotion in case.columns.settings.promotions
-            if day is None or promotion.holds_on(day)
-        ]
-        found[index] = any(_names(promotion, text) for promotion in running)
-    return found
-
-
-def _names(promotion: Any, text: str) -> bool:
-    if any(phrase in text for phrase in (promotion.name, *promotion.phrases)):
-        return True
-    stated = {(amount.kind, amount.value) for amount in amounts(text)}
-    yuan = promotion.amount_cny
-    off = promotion.percent
-    return (yuan is not None and ("cny", yuan) in stated) or (
-        off is not None and bool({("percent", off), ("discount", 10 - off / 10)} & stated)
-    )
+    return named(case.columns, case.rows)
 
 
 def _off_shift(case: Case) -> Mask:

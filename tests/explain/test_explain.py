@@ -61,7 +61,7 @@ def test_a_clause_that_did_hit(why_not):
 def test_an_unknown_clause_and_chat(book, chats):
     with pytest.raises(KeyError, match="Z9"):
         explain.why_not(
-            chats, book(CLAUSES), chats.conversations["conversation_id"][0].as_py(), "Z.9"
+            chats, book(CLAUSES), chats.conversations["conversation_id"][0].as_py(), "Z9"
         )
     with pytest.raises(KeyError, match="nowhere"):
         explain.why_not(chats, book(CLAUSES), "nowhere", "A.1")

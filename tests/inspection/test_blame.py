@@ -82,6 +82,18 @@ def test_a_promotion_of_the_day_is_no_grant(inspected, promotion):
     assert _excused(inspected(CLAUSES, chat, promotions=[promotion])) == ["promotion"]
 
 
+@pytest.mark.parametrize(
+    ("promotions", "excused"),
+    [([{"name": "大促", "amount_cny": 30}], ["promotion"]), ([], [])],
+    ids=["of the day", "nobody knows it"],
+)
+def test_an_offer_to_everybody_is_shown_as_excused_where_it_is_known(
+    inspected, promotions, excused
+):
+    chat = "09:00:00 agent 满300减30，自动减的"
+    assert _excused(inspected(CLAUSES, chat, promotions=promotions)) == excused
+
+
 def test_a_promotion_that_is_over_excuses_nothing(inspected):
     promotions = [{"name": "大促", "amount_cny": 10, "valid_to": "2026-11-15"}]
     result = inspected(CLAUSES, "09:00:00 agent 给您便宜10元", promotions=promotions)

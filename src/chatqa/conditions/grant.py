@@ -10,7 +10,8 @@ from typing import ClassVar
 import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
-from chatqa.matching.hits import Hits, Mask, Numbers
+from chatqa.matching.hits import Hits, Mask, Numbers, joined
+from chatqa.matching.promotions import named
 from chatqa.matching.view import View
 from chatqa.settings import Authority, RosterLine
 from chatqa.text.amounts import Amount, amounts
@@ -27,8 +28,9 @@ class Condition:
     In order: a lead grants (roster: `lead`), or *lead* hit an earlier message of the shop (the
     lead was asked), or *procedure* hit an earlier one (value explained, first refusal) and the
     amount lies within the authority on the roster. Where the authority is not known, a grant
-    after the procedure is in order and one before it only flags. Evidence: the words of *find*,
-    the amount in `cny` or the reduction in `percent`.
+    after the procedure is in order and one before it only flags. *public*: an offer that is open
+    to all; found, and then excused, only where a promotion of the day names it. Evidence: the
+    words of *find*, the amount in `cny` or the reduction in `percent`.
     """
 
     textual: ClassVar[bool] = False
@@ -36,9 +38,17 @@ class Condition:
     find_: AnyCondition
     procedure: AnyCondition | None = None
     lead: AnyCondition | None = None
+    public: AnyCondition | None = None
 
     def find(self, chats: View) -> Hits:
         """Return the granting messages, with a doubt where a comparison is impossible."""
+        granted = self._out_of_order(chats)
+        if self.public is None:
+            return granted
+        offered = chats.rows_hit(self.public)
+        return joined([granted, offered.keep(named(chats.columns, offered.at))])
+
+    def _out_of_order(self, chats: View) -> Hits:
         found = chats.rows_hit(self.find_)
         chats = chats.narrowed(found)
         found = found.keep(~_earlier(chats, self.lead, found.at))

@@ -71,7 +71,7 @@ def _parts(condition: Any, chats: View) -> Iterator[tuple[Condition, View]]:
         yield part, chats
     role = getattr(condition, "role", None)
     elsewhere = chats.of(side_of(role)) if hasattr(condition, "role") else chats
-    for field in ("find_", "to", "except_", "procedure", "lead"):
+    for field in ("find_", "to", "except_", "procedure", "lead", "public"):
         part = getattr(condition, field, None)
         if isinstance(part, tuple) or part is None:
             continue
