@@ -86,3 +86,10 @@ def test_a_sheet_gives_its_row_numbers_and_real_times(read, workbook):
     assert found.issue_kinds() == ["outside_table"]
     assert found.files[0]["lines_unaccounted"] == 0
     assert found.files[0]["encoding"] is None
+
+
+def test_messages_on_the_second_sheet_are_found(read, workbook):
+    rows = [["消息时间", "发送者", "消息内容"], ["2026-11-16 09:00:00", "晚风", "在吗"]]
+    found = read(workbook("a.xlsx", {"说明": [["由主管整理"]], "明细": rows}))
+    assert found.column("text_raw") == ["在吗"]
+    assert found.issue_kinds() == ["outside_table"]

@@ -81,6 +81,18 @@ def test_a_repetition_that_one_layout_lost_survives_a_second_merge(rows, told):
     assert merging.merge(once).equals(once)
 
 
+def test_a_table_with_ids_and_the_same_table_without_are_one_chat(rows):
+    text = "09:00:00 晚风 在吗\n09:00:05 云帆:小艾 在的"
+    with_ids = rows("a.csv", "qn_rows", text, sides=AGENT, customer="晚风", chat=1)
+    ids = pa.array(["m1", "m2"])
+    place = with_ids.schema.get_field_index("message_native_id")
+    with_ids = with_ids.set_column(place, "message_native_id", ids)
+    without = rows("b.csv", "qn_rows", text, sides=AGENT, customer="晚风", chat=2)
+    both = merged(with_ids, without)
+    assert both["message_native_id"].to_pylist() == ["m1", "m2"]
+    assert both["also_in"].to_pylist() == [["b.csv:1"], ["b.csv:2"]]
+
+
 LOG = """
 09:15:02 j****q7 咨询订单号：290000000001 商品ID：100000000007
 09:15:02 云帆-小舟 您好

@@ -6,7 +6,7 @@ import polars as pl
 import pyarrow as pa
 
 from chatqa.merging.collapse import collapse
-from chatqa.merging.crosswise import twins
+from chatqa.merging.crosswise import telling, twins
 from chatqa.merging.sections import share_within_sections, unite
 from chatqa.merging.sessions import join_sessions
 from chatqa.tables import IMPORTED, TEXTS
@@ -38,7 +38,7 @@ def merge(imported: pa.Table) -> pa.Table:
     result is the same as of all rows at once.
     """
     frame = _once(_frame(imported))
-    if frame["layout"].n_unique() > 1:
+    if frame.select(telling().n_unique()).item() > 1:
         frame = frame.with_columns(twin=twins(frame))
         frame = collapse(unite(frame, "twin"), "twin").drop("twin")
     return _table(share_within_sections(frame))

@@ -41,13 +41,14 @@ def twins(frame: pl.DataFrame) -> pl.Series:
 
 
 def _candidates(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows that share second and text with a row of another layout."""
+    """Return the rows that share second and text with a row of another telling."""
     exact = (
         frame.lazy()
         .filter(pl.col("sent_at").is_not_null() & pl.col("time_precision").is_in(["ms", "s"]))
         .with_columns(
             family=pl.col("platform").replace({"wangwang": "qianniu"}),
             second=pl.col("sent_at").dt.truncate("1s"),
+            layout=telling(),
             chat=_chat(),
         )
     )
@@ -60,6 +61,12 @@ def _candidates(frame: pl.DataFrame) -> pl.DataFrame:
         .select(_NEEDED)
         .collect()
     )
+
+
+def telling() -> pl.Expr:
+    """Layout, and whether it gave an id: one export with ids and one without are two tellings."""
+    has_id = pl.when(pl.col("message_native_id").is_not_null()).then(pl.lit("+id"))
+    return pl.concat_str("layout", has_id.otherwise(pl.lit("")))
 
 
 def _in_several_layouts(rows: pl.LazyFrame, by: list[str]) -> pl.LazyFrame:

@@ -103,7 +103,7 @@ class Head:
     """The beginning of a source, from which a layout is recognised.
 
     `lines`: the first 200 lines of a text or JSON file, at most 64 KB of it. `rows`: the first rows
-    of the first sheet that has any, as text, for tables (CSV files have both). `sheets`: names.
+    of each sheet, as text, for tables (CSV files have both). `sheets`: names.
     """
 
     lines: tuple[str, ...] = ()

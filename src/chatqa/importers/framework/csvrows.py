@@ -5,11 +5,17 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-DELIMITERS = (",", "\t", ";", "，")
+DELIMITERS = (",", "\t", ";")
+_TYPED_BY_HAND = "，"
+"""A comma of Chinese text: a delimiter only where there is no other."""
 _CELL_LIMIT = csv.field_size_limit()
+_FIRST_LINES = 20
 _LINES_OF_A_ROW = 2_000
+_PATIENCE = 1_000_000
+"""Lines read again because of open quotes; a file with more of them has one line a row."""
 
 
 class CsvRow(NamedTuple):
@@ -22,13 +28,11 @@ class CsvRow(NamedTuple):
 
 
 def delimiter_of(lines: Iterable[str]) -> str:
-    """Return the delimiter that cuts the first line with any into the most cells."""
-    for line in lines:
-        counts = {each: line.count(each) for each in DELIMITERS}
-        best = max(counts, key=lambda each: counts[each])
-        if counts[best]:
-            return best
-    return ","
+    """Return the delimiter that stands most often in the first lines."""
+    first = list(islice(lines, _FIRST_LINES))
+    counts = {each: sum(line.count(each) for line in first) for each in DELIMITERS}
+    best = max(counts, key=lambda each: counts[each])
+    return best if counts[best] else _TYPED_BY_HAND
 
 
 def csv_rows(numbered: Iterable[tuple[int, str]], delimiter: str) -> Iterator[CsvRow]:
@@ -65,6 +69,7 @@ class _Lines:
         self._coming = iter(numbered)
         self._again: deque[tuple[int, str]] = deque()
         self._row: list[tuple[int, str]] = []
+        self._read_again = 0
 
     @property
     def first(self) -> int:
@@ -85,13 +90,14 @@ class _Lines:
     def __next__(self) -> str:
         if not self.more():
             raise StopIteration
-        if len(self._row) >= _LINES_OF_A_ROW:
+        if len(self._row) >= (_LINES_OF_A_ROW if self._read_again < _PATIENCE else 1):
             raise csv.Error("row without end")
         self._row.append(self._again.popleft())
         return self._row[-1][1] + "\n"  # a line break inside a cell is part of the cell
 
     def take_back_all_but_first(self) -> tuple[int, str]:
         self._again.extendleft(reversed(self._row[1:]))
+        self._read_again += len(self._row)
         return self._row[0]
 
     def row_is_done(self) -> None:

@@ -11,8 +11,6 @@ Synonyms = Mapping[str, tuple[str, ...]]
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST = 60
 """No heading is longer; a message is."""
-_HEADING_ROWS = 10
-"""A heading stands in the first rows: titles and notes may come before it."""
 
 
 def plain(heading: str) -> str:
@@ -55,9 +53,8 @@ def _by_synonym(
 def share_of(
     rows: Iterable[Sequence[str]], synonyms: Synonyms, required: Sequence[frozenset[str]]
 ) -> float:
-    """Return which share of the alternatives in *required* the best of the first rows has, 0–1."""
-    first = list(rows)[:_HEADING_ROWS]
-    return max((_share(row, synonyms, required) for row in first), default=0.0)
+    """Return which share of the alternatives in *required* the best of *rows* has, 0–1."""
+    return max((_share(row, synonyms, required) for row in rows), default=0.0)
 
 
 def _share(row: Sequence[str], synonyms: Synonyms, required: Sequence[frozenset[str]]) -> float:

@@ -16,7 +16,9 @@ from chatqa.importers.framework.textsource import head_of as text_head_of
 from chatqa.importers.framework.workbook import Cell, cell_text, has_lost_digits, open_workbook
 from chatqa.importers.framework.workbook import sheet_rows as rows_of_sheet
 
-HEAD_ROWS = 30
+HEAD_ROWS = 20
+"""A heading stands in the first rows: titles and notes may come before it."""
+HEAD_SHEETS = 50
 
 
 class Row(NamedTuple):
@@ -76,6 +78,12 @@ class SheetSource:
         """Yield every row of every sheet in order. Raises Refused for a damaged sheet."""
         return self._rows
 
+    def first_rows(self) -> Iterator[tuple[str, ...]]:
+        """Yield the cells of the first rows of each sheet; the rows still to be read stay so."""
+        for sheet in self.sheets[:HEAD_SHEETS]:
+            for cells in islice(rows_of_sheet(self._workbook, sheet, self.name), HEAD_ROWS):
+                yield tuple(cell_text(cell) for cell in cells)
+
     def _read(self) -> Iterator[Row]:
         for sheet in self.sheets:
             for cells in rows_of_sheet(self._workbook, sheet, self.name):
@@ -99,16 +107,8 @@ def csv_head_of(lines: tuple[str, ...]) -> Head:
 
 
 def workbook_head_of(source: SheetSource) -> Head:
-    """Return the first rows of the first sheet with any that holds something.
-
-    Takes a source of its own: its rows are used up.
-    """
-    filled = (row for row in source.rows() if not row.is_blank)
-    first = next(filled, None)
-    if first is None:
-        return Head(sheets=source.sheets)
-    same_sheet = (row.cells for row in islice(filled, HEAD_ROWS) if row.sheet == first.sheet)
-    return Head(rows=(first.cells, *same_sheet), sheets=source.sheets)
+    """Return the first rows of each sheet, as text."""
+    return Head(rows=tuple(source.first_rows()), sheets=source.sheets)
 
 
 def _lossy(cells: Sequence[Cell]) -> frozenset[int]:
