@@ -2,6 +2,8 @@
 
 import pytest
 
+from chatqa import importers
+
 LOG = (
     "/*****************以下为一通会话************************************/\n"
     "m****03 2026-03-02 10:00:00\n在吗\n"
@@ -83,3 +85,26 @@ def test_group_chats_are_set_aside_as_an_issue(read, written):
         {"line_start": 13, "line_end": 14, "kind": "group_chat"}
     ]
     assert chat.files[0]["lines_unaccounted"] == 0
+
+
+def test_a_long_log_comes_in_batches_that_keep_sessions_whole(written):
+    start = "/*****************以下为一通会话************************************/\n"
+    session = "".join(
+        f"m****03 2026-03-02 {place // 60:02}:{place % 60:02}:00\n第{place}句\n"
+        for place in range(1_000)
+    )
+    log = written("长.log", "".join(start + session.replace("第", f"{n}-") for n in range(12)))
+    batches = list(importers.read([log], batch_messages=5_000))
+    assert [batch.imported.num_rows for batch in batches] == [8_000, 4_000]
+    assert [batch.file is None for batch in batches] == [True, False]
+    assert [len(set(batch.imported["section"].to_pylist())) for batch in batches] == [8, 4]
+    assert batches[-1].file["messages"].to_pylist() == [12_000]
+    assert batches[-1].file["lines_unaccounted"].to_pylist() == [0]
+
+
+def test_a_text_that_is_all_issues_comes_in_pieces_too(written, read):
+    header = "session_id\tuser_id\twaiter_send\tis_transfer\tis_repeat\tsku\tcontent\n"
+    rows = read(written("坏.tsv", header + "少了列\n" * 9_000))
+    assert rows.issues.num_rows == 9_000
+    assert rows.files[0]["lines_in_issues"] == 9_000
+    assert rows.files[0]["lines_unaccounted"] == 0

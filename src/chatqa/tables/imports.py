@@ -27,7 +27,7 @@ IMPORTED = Table(
         ),
         PLATFORM,
         text("layout", "格式", "Name of the layout: the importer's module name."),
-        text("message_id", "消息编号", "Stable hash, see chatqa.importers.identity."),
+        text("message_id", "消息编号", "Stable hash, see chatqa.importers.framework.identity."),
         text(
             "message_native_id", "平台消息编号", "The platform's own id; null where there is none."
         ),
