@@ -25,14 +25,15 @@ def seat(rows: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     sitting = numbered.filter(pl.col("account").is_in(accounts))
     nobody = pl.DataFrame(schema={"row": numbered.schema["row"], **_ANSWER})
     found = [
-        _seated(part, _lines(part["account"][0], part["platform"][0], settings))
+        _seated(part, lines_of(part["account"][0], part["platform"][0], settings))
         for part in sitting.partition_by("platform", "account", maintain_order=True)
     ]
     seated = pl.concat([nobody, *found])
     return numbered.join(seated, on="row", how="left", maintain_order="left").select(*_ANSWER)
 
 
-def _lines(account: str, platform: str, settings: Settings) -> list[RosterLine]:
+def lines_of(account: str, platform: str, settings: Settings) -> list[RosterLine]:
+    """Return the roster's lines of *account* on *platform*, of any day."""
     return [
         line
         for line in settings.roster
@@ -48,7 +49,7 @@ def _seated(part: pl.DataFrame, lines: list[RosterLine]) -> pl.DataFrame:
     marked = part.select(
         "row", day=pl.from_epoch(local // _DAY_S, time_unit="d"), second=local % _DAY_S
     )
-    held = [_holds(line) for line in lines]
+    held = [holds(line, pl.col("day")) for line in lines]
     shared = _persons(lines, held) > 1
     counted = [
         hold & (~shared | _on_shift(line).fill_null(value=False))
@@ -66,14 +67,14 @@ def _seated(part: pl.DataFrame, lines: list[RosterLine]) -> pl.DataFrame:
     )
 
 
-def _holds(line: RosterLine) -> pl.Expr:
-    """Whether *line* holds on the day; a message without date may lie on any day."""
-    day, holds = pl.col("day"), pl.lit(value=True)
+def holds(line: RosterLine, day: pl.Expr) -> pl.Expr:
+    """Whether *line* holds on *day*; a message without date may lie on any day."""
+    held = pl.lit(value=True)
     if line.valid_from:
-        holds = holds & (day >= line.valid_from).fill_null(value=True)
+        held = held & (day >= line.valid_from).fill_null(value=True)
     if line.valid_to:
-        holds = holds & (day <= line.valid_to).fill_null(value=True)
-    return holds
+        held = held & (day <= line.valid_to).fill_null(value=True)
+    return held
 
 
 def _persons(lines: list[RosterLine], counted: list[pl.Expr]) -> pl.Expr:

@@ -137,6 +137,12 @@ TURNS = Table(
             "已知等待秒数",
             "Waited so far as the data reach; = waited_s if replied.",
         ),
+        Column(
+            "shift_s",
+            pa.int64(),
+            "班内等待秒数",
+            "Seconds of open_s inside the shifts of the account; null if shifts are unknown.",
+        ),
         text("state", "状态", "answered, unanswered (data reach past 2 h) or pending."),
         yes("counted", "计入", "Whether shop_sla counts it."),
         text("not_counted", "不计原因", "automatic_opener, after_session_end …; null if counted."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
-from chatqa import persons, waits
+from chatqa import persons, shifts, waits
 from chatqa.conversations.messages import CUSTOMER_INFERRED
 from chatqa.identity import digest
 from chatqa.settings import Settings
@@ -35,6 +35,8 @@ def build(messages: pa.Table, conversations: pa.Table, settings: Settings) -> pa
     turns = with_state(turns, rows, conversations)
     asked = turns.select("platform", sent="since_ms", account="agent")
     turns = pl.concat([turns, persons.seat(asked, settings)], how="horizontal")
+    waited = turns.select("platform", "open_s", account="agent", since="since_ms")
+    turns = turns.with_columns(shift_s=shifts.seconds_in_shift(waited, settings))
     return _named(turns)
 
 
