@@ -18,8 +18,10 @@ from chatqa.reports.transcripts import Chat, around, chats_of
 
 # Enough to understand the words, no more of the chat than that.
 _WHOLE = 12
-# Beyond these a card lists findings in a table: nobody reads a thousand chats of their own.
+# Beyond these a card lists findings in a table, and of those only so many: nobody reads a
+# thousand chats of their own.
 MOST_CHATS = 60
+MOST_FURTHER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,14 @@ def _card(
     clauses: Clauses,
 ) -> str:
     style = resource("page.css")
+    further = [f for f in (*person.findings, *person.excused) if _chat_of(f) not in told]
     return render(
         "card.html.j2",
         person=person,
         clauses=clauses,
         excerpts=[_excerpt(person, chats[chat], found) for chat, found in told.items()],
-        further=[f for f in (*person.findings, *person.excused) if _chat_of(f) not in told],
+        further=further[:MOST_FURTHER],
+        left_out=len(further[MOST_FURTHER:]),
         by_wait=charts.by_wait(person.turns),
         median=_median(person),
         in_time=charts.within(person.turns, 120),

@@ -16,7 +16,7 @@ import regex
 from chatqa.text import personal_data as found_by
 
 Hide = Callable[[regex.Match[str]], str]
-Step = tuple[regex.Pattern[str], regex.Pattern[str], Hide]
+Group = tuple[regex.Pattern[str], tuple[tuple[regex.Pattern[str], Hide], ...]]
 
 # RE2 looks for these in whole columns; a text without any of them holds no personal data.
 _POSSIBLE = (
@@ -34,9 +34,10 @@ def mask(text: str) -> str:
     """
     links = [link.span() for link in found_by.LINK.finditer(text)]
     masked = text
-    for needs, pattern, hide in _STEPS:
+    for needs, steps in _GROUPS:
         if needs.search(masked):
-            masked = pattern.sub(_outside(links, hide), masked)
+            for pattern, hide in steps:
+                masked = pattern.sub(_outside(links, hide), masked)
     # What is hidden changes what its neighbours look like; a text that changed is looked at again.
     return text if masked == text else mask(masked)
 
@@ -124,24 +125,25 @@ def _is_card(digits: Sequence[int]) -> bool:
     return luhn % 10 == 0 and issued
 
 
-def _step(needs: str, pattern: regex.Pattern[str], hide: Hide) -> Step:
-    return regex.compile(needs), pattern, hide
+def _group(needs: str, *steps: tuple[regex.Pattern[str], Hide]) -> Group:
+    return regex.compile(needs), steps
 
 
 # An identity number would pass for a card, and a name is known by the masked number beside it.
-_STEPS: tuple[Step, ...] = (
-    _step(found_by.NUMBER, found_by.IDENTITY, _identity),
-    _step(found_by.NUMBER, found_by.OLD_IDENTITY, _keep(3, 2)),
-    _step(found_by.NUMBER, found_by.STATED_CARD, _keep(0, 4)),
-    _step(found_by.NUMBER, found_by.CARD, _card),
-    _step(found_by.NUMBER, found_by.MOBILE, _mobile),
-    _step(found_by.NUMBER, found_by.LANDLINE, _keep(3, 2)),
-    _step(found_by.NUMBER, found_by.LOCAL_LINE, _keep(0, 2)),
-    _step(found_by.AT, found_by.EMAIL, _email),
-    _step(found_by.MESSENGER_NAME, found_by.MESSENGER, _keep(2, 1)),
-    _step(found_by.RECIPIENT, found_by.STATED_NAME, _keep(1, 0)),
-    _step(found_by.RECIPIENT, found_by.NAMED, _keep(1, 0)),
-    _step(found_by.PLACE, found_by.STATED_ADDRESS, _address),
-    _step(found_by.PLACE, found_by.ADDRESS, _address),
-    _step(found_by.MASKED_NUMBER, found_by.BESIDE_NUMBER, _keep(1, 0)),
+_GROUPS: tuple[Group, ...] = (
+    _group(
+        found_by.NUMBER,
+        (found_by.IDENTITY, _identity),
+        (found_by.OLD_IDENTITY, _keep(3, 2)),
+        (found_by.STATED_CARD, _keep(0, 4)),
+        (found_by.CARD, _card),
+        (found_by.MOBILE, _mobile),
+        (found_by.LANDLINE, _keep(3, 2)),
+        (found_by.LOCAL_LINE, _keep(0, 2)),
+    ),
+    _group(found_by.AT, (found_by.EMAIL, _email)),
+    _group(found_by.MESSENGER_NAME, (found_by.MESSENGER, _keep(2, 1))),
+    _group(found_by.RECIPIENT, (found_by.STATED_NAME, _keep(1, 0)), (found_by.NAMED, _keep(1, 0))),
+    _group(found_by.PLACE, (found_by.STATED_ADDRESS, _address), (found_by.ADDRESS, _address)),
+    _group(found_by.MASKED_NUMBER, (found_by.BESIDE_NUMBER, _keep(1, 0))),
 )
