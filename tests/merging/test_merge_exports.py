@@ -5,7 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 import pyarrow as pa
 
-from chatqa import importers, merging
+from chatqa import conversations, importers, merging
+from chatqa.settings import Settings
 
 LOG = """\
 /*****************以下为一通会话************************************/
@@ -97,3 +98,18 @@ def test_a_client_export_and_a_table_are_one_chat_with_what_each_knows(tmp_path)
     assert [row["conversation_native_id"] for row in merged] == ["c1"] * 3
     assert [row["automatic"] for row in merged] == [None, True, None]
     assert merged[0]["section"] is not None
+
+
+def test_a_client_export_that_goes_on_after_the_table_stays_one_conversation(tmp_path):
+    longer = CLIENT + "晚风(2026-11-16 10:01:00):  那算了\n"
+    merged = merged_files(tmp_path, ww_txt=longer, qn_csv=TABLE)
+    _, found = conversations.build(merged, Settings())
+    assert found["messages"].to_pylist() == [4]
+    assert found["platform"].to_pylist() == ["qianniu"]
+
+
+def test_a_log_of_which_the_api_tells_a_part_stays_one_conversation(tmp_path):
+    merged = merged_files(tmp_path, jd_log=LOG, jd_json=json.dumps({"ChatLog": API[:1]}))
+    _, found = conversations.build(merged, Settings())
+    assert found["messages"].to_pylist() == [5, 1]
+    assert found["conversation_native_id"].to_pylist() == ["s1", None]

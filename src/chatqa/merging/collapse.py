@@ -60,6 +60,8 @@ def _columns(ranked: pl.DataFrame, kept: pl.DataFrame) -> list[pl.Expr]:
     plain = pl.col("customer").filter(~pl.col("customer").str.contains(r"\*{2,}"))
     special = {
         "customer": pl.coalesce(plain.min(), pl.col("customer").min()),
+        # Wangwang became Qianniu: a chat that both tell is a chat of the younger name.
+        "platform": pl.col("platform").min(),
         "section": pl.col("section").min(),
         "section_ended": pl.col("section_ended").max(),
         "section_ended_at": pl.col("section_ended_at").max(),

@@ -57,10 +57,12 @@ def unite(frame: pl.DataFrame, by: str) -> pl.DataFrame:
 
 
 def share_within_sections(frame: pl.DataFrame) -> pl.DataFrame:
-    """Let rows of a section adopt customer and conversation_native_id of their neighbours in it.
+    """Let rows of a section that two layouts tell adopt what the other knew: it stays one chat.
 
-    The nearest row before counts, else the nearest after. A customer of another name is kept: only
-    null and a mask that agrees give way, and a conversation's id comes only with its customer.
+    Customer, conversation_native_id and shop come from the nearest row before that has them, else
+    the nearest after. A customer of another name is kept: only null and a mask that agrees give
+    way, and a conversation's id comes only with its customer. A section told by Wangwang and by
+    Qianniu becomes Qianniu's.
     """
     mixed = (
         frame.lazy()
@@ -69,9 +71,13 @@ def share_within_sections(frame: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("conversation_native_id").null_count().alias("without"),
             pl.col("conversation_native_id").n_unique().alias("ids"),
-            pl.col("customer").n_unique().alias("customers"),
+            pl.col("layout", "platform", "customer", "shop").n_unique(),
         )
-        .filter(((pl.col("without") > 0) & (pl.col("ids") > 1)) | (pl.col("customers") > 1))
+        .filter(
+            ((pl.col("without") > 0) & (pl.col("ids") > 1))
+            | (pl.col("platform") > 1)
+            | ((pl.col("layout") > 1) & (pl.max_horizontal("customer", "shop") > 1))
+        )
         .collect()
     )
     if mixed.is_empty():
@@ -98,6 +104,8 @@ def _shared(rows: pl.DataFrame) -> pl.DataFrame:
     near = rows.sort("section", "sent_at", "source_file", "line_start").with_columns(
         _nearest(full).alias("near_customer"),
         _nearest(pl.col("conversation_native_id")).alias("near_id"),
+        _nearest(pl.col("shop")).alias("shop"),
+        pl.col("platform").min().over("section"),
     )
     pairs = near.select("customer", "near_customer").unique().drop_nulls()
     differ = [(one, other) for one, other in pairs.iter_rows() if not agree(one, other)]
