@@ -1,4 +1,5 @@
 import shutil
+import zipfile
 
 import pandas as pd
 import pytest
@@ -20,7 +21,7 @@ def test_the_summary_tells_figures_money_and_what_to_open(in_a_shop, tmp_path):
     told = in_a_shop("inspect", *DONGDONG, "--rulebook", "standard", "--out", "out")
     assert told.exit_code == 0
     assert "检查完毕：2 天，" in told.stdout
-    assert " 段会话，179 条消息，用时 " in told.stdout
+    assert " 段会话，164 条消息，用时 " in told.stdout
     assert "问题 " in told.stdout
     assert "：拟罚 " in told.stdout
     assert " 个已豁免。" in told.stdout
@@ -70,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_inspected_with_code
         "有 1 个文件读不出来，已搁置，其余照常检查：\n  ✗ 天气.txt：认不出这是哪种聊天记录"
         in told.stdout
     )
-    assert "179 条消息" in told.stdout
+    assert "164 条消息" in told.stdout
 
 
 def test_files_can_be_given_as_a_folder(in_a_shop, tmp_path):
@@ -79,7 +80,7 @@ def test_files_can_be_given_as_a_folder(in_a_shop, tmp_path):
         shutil.copy(path, tmp_path / "exports" / path.name)
     told = in_a_shop("inspect", "exports", "--out", "out")
     assert told.exit_code == 0
-    assert "179 条消息" in told.stdout
+    assert "164 条消息" in told.stdout
 
 
 def test_nothing_but_the_summary_is_said_in_a_pipe(in_a_shop):
@@ -97,3 +98,21 @@ def test_the_demo_inspects_every_sample_and_names_the_page(chatqa, tmp_path):
     read = pd.read_parquet(tmp_path / "demo-out" / "imports")
     assert sorted(read["source_file"]) == sorted(path.name for path in demo.exports())
     assert read["layout"].notna().all()
+
+
+def test_a_refused_member_of_an_archive_is_named(in_a_shop, tmp_path):
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        archive.writestr("../../外面.log", "x")
+        archive.write(DONGDONG[0], "里面.log")
+    told = in_a_shop("inspect", "包.zip", "--out", "out")
+    assert told.exit_code == 3
+    assert "  ✗ 包.zip!../../外面.log：" in told.stdout
+    assert "92 条消息" in told.stdout
+
+
+def test_results_inside_the_inspected_folder_are_no_exports(in_a_shop, tmp_path):
+    shutil.copy(DONGDONG[0], tmp_path / "聊天.log")
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "聊天.log").rename(tmp_path / "exports" / "聊天.log")
+    assert in_a_shop("inspect", "exports", "--out", "exports/out").exit_code == 0
+    assert in_a_shop("inspect", "exports", "--out", "exports/out").exit_code == 0

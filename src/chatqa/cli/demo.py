@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from chatqa import demo
-from chatqa.cli import exits, given, progress, summary
+from chatqa.cli import console, exits, given, progress, summary
 
 NAME = "demo"
 HELP = """检查随程序附带的虚构网店，看看结果是什么样子。
@@ -26,5 +26,5 @@ def run(out: Folder = Path("demo-out")) -> int:
     typer.echo("正在检查虚构的网店“云朵优选”：三个平台、两天的聊天记录……")
     with progress.shown() as show:
         done = demo.inspect(out, started=given.now(), progress=show)
-    typer.echo("\n".join(summary.lines(out, done)))
+    console.say(summary.lines(out, done))
     return exits.SET_ASIDE if summary.set_aside(out, done) else exits.OK

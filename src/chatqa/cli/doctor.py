@@ -149,6 +149,6 @@ def _disk(folder: Path) -> Check:
 
 
 def _standing(folder: Path) -> Path:
-    """Return *folder*, or the nearest folder above it that is there."""
+    """Return *folder*, or the nearest thing above it that is there."""
     absolute = folder.absolute()
-    return next(each for each in (absolute, *absolute.parents) if each.is_dir())
+    return next(each for each in (absolute, *absolute.parents) if each.exists())

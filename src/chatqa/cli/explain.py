@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from chatqa import explain, rulebook
-from chatqa.cli import exits, given, lookup
+from chatqa.cli import console, exits, given, lookup
 from chatqa.cli.lookup import Row
 from chatqa.explain import Explained, WhyNot
 from chatqa.reports.labels import label, money
@@ -61,7 +61,7 @@ def run(
         told = _why(root, lookup.only(found, "问题", wanted, root), known)
     # The first line carries the id, whose digits could pass for somebody's number.
     heading, *lines = told
-    typer.echo("\n".join([heading, *map(mask, lines)]))
+    console.say([heading, *map(mask, lines)])
     return exits.OK
 
 

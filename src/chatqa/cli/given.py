@@ -14,6 +14,24 @@ from chatqa.settings import Settings
 
 NAME = "chatqa.toml"
 
+
+def existing(path: str) -> Path:
+    """Return *path* as a file or folder that is there. Raises typer.BadParameter."""
+    found = Path(path)
+    if not found.exists():
+        raise typer.BadParameter(f"找不到“{path}”，请检查路径和文件名")
+    return found
+
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="文件",
+        parser=existing,
+        help="聊天导出：文件、压缩包或整个文件夹。",
+        show_default=False,
+    ),
+]
 SettingsFile = Annotated[
     Path | None,
     typer.Option(
@@ -56,14 +74,6 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"“{text}”不是日期，要写成 2026-11-16") from error
-
-
-def existing(path: str) -> Path:
-    """Return *path* as a file or folder that is there. Raises typer.BadParameter."""
-    found = Path(path)
-    if not found.exists():
-        raise typer.BadParameter(f"找不到“{path}”，请检查路径和文件名")
-    return found
 
 
 def now() -> datetime:

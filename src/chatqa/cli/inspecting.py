@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from chatqa import pipeline
-from chatqa.cli import exits, given, progress, summary
+from chatqa.cli import console, exits, given, progress, summary
+from chatqa.pipeline import intake
 
 NAME = "inspect"
 HELP = f"""读入聊天导出，逐条检查，写出网页、Excel、个人卡片和 Parquet。
@@ -24,15 +24,6 @@ HELP = f"""读入聊天导出，逐条检查，写出网页、Excel、个人卡�
 
 {exits.MEANING}"""
 
-Files = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="文件",
-        parser=given.existing,
-        help="聊天导出：文件、压缩包或整个文件夹。",
-        show_default=False,
-    ),
-]
 Day = Annotated[
     date | None,
     typer.Option(
@@ -45,7 +36,7 @@ Day = Annotated[
 
 
 def run(
-    paths: Files,
+    paths: given.Files,
     rulebook: given.RulebookName = None,
     out: given.OutFolder = None,
     shop: given.ShopName = None,
@@ -55,7 +46,11 @@ def run(
     """Inspect *paths* and say in a few lines what came of it."""
     settings = given.settings_for(settings_file, rulebook, shop)
     root = out or settings.folders.store
+    # Whoever inspects the folder that holds the results means the exports in it.
+    exports = [
+        path for path in intake.expand(paths) if root.resolve() not in path.resolve().parents
+    ]
     with progress.shown() as show:
-        done = pipeline.run(paths, root, settings, started=given.now(), day=day, progress=show)
-    typer.echo("\n".join(summary.lines(root, done)))
+        done = pipeline.run(exports, root, settings, started=given.now(), day=day, progress=show)
+    console.say(summary.lines(root, done))
     return exits.SET_ASIDE if summary.set_aside(root, done) else exits.OK

@@ -20,6 +20,7 @@ from chatqa.tables import (
     EXCUSED,
     FINDINGS,
     IMPORT_ISSUES,
+    IMPORTS,
     MODES,
     PENALTIES,
     RULE_SHARES,
@@ -99,11 +100,14 @@ def _suspicious(root: Path, done: Done) -> list[dict[str, Any]]:
 
 
 def _issues(root: Path, done: Done) -> pa.Table:
-    """Return the IMPORT_ISSUES rows of the files that were just read."""
+    """Return the IMPORT_ISSUES rows of the files just read, and of those never read at all."""
     everywhere: list[Partition] = store.partitions(root, IMPORT_ISSUES)
     issues = store.read(root, IMPORT_ISSUES, everywhere)
-    files = done.files["source_file"].combine_chunks()
-    return issues.filter(pc.is_in(issues["source_file"], files))
+    names = issues["source_file"]
+    just_read = pc.is_in(names, done.files["source_file"].combine_chunks())
+    # What could not even be opened (a refused member of an archive) has no row in the book.
+    ever_read = pc.is_in(names, store.read_book(root, IMPORTS)["source_file"].combine_chunks())
+    return issues.filter(pc.or_(just_read, pc.invert(ever_read)))
 
 
 def _after(name: str, reason: str) -> str:
