@@ -98,6 +98,19 @@ def test_hazard_4_an_old_log_pasted_by_the_customer_blames_nobody(read, written)
     assert log.column("flags")[0] == ["looks_like_head"]
 
 
+@pytest.mark.parametrize("account", ["竹里文具-发货", "竹里文具-签收时间", "竹里预计"])
+def test_hazard_4_an_account_named_like_a_field_still_speaks(account, read, written):
+    log = read(written("a.log", LOG.replace("竹里文具-小舟", account)))
+    assert log.column("sender") == ["m****03", account]
+
+
+def test_hazard_14_a_log_with_the_latest_message_first_is_no_pasted_log(read, written):
+    said = [f"m****03 2026-03-{day:02} 10:00:00\n第{day}天\n" for day in range(28, 0, -1)] * 10
+    start = "/*****************以下为一通会话************************************/\n"
+    texts = read(written("a.log", start + "".join(said))).column("text_raw")
+    assert len(texts) > 200
+
+
 def test_hazard_4_a_pasted_line_of_a_wangwang_chat_stays_with_who_pasted_it(read, written):
     chat = read(
         written(

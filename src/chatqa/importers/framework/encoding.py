@@ -23,7 +23,7 @@ _BOMS = (
 )
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _NON_ASCII = bytes(range(0x80, 0x100))
-_SAMPLE = 8 << 20
+_SAMPLE = 1 << 20
 """Bytes of damaged text that are enough to tell a damaged UTF-8 file from another encoding."""
 
 

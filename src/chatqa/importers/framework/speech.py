@@ -14,7 +14,9 @@ BLANKS = " \t\r\n\x0b\x0c\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(9))) +
 
 _HOUR_MS = 3_600_000
 
-_LABEL = re.compile(r"(时间|日期|时刻|送达|签收|截止|截至|预计|发货|[:：])$")
+_LABEL = re.compile(
+    r"[一-龥]{0,6}(时间|日期|时刻)|预计[一-龥]{0,4}|已?(下单|付款|发货|揽收|送达|签收)|截止|截至|.*[:：]"
+)
 
 
 _SITES = ("cntaobao", "cnalichn")
@@ -37,7 +39,7 @@ def is_robot(sender: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_label(sender: str) -> bool:
     """Say whether what stands before a time names a field (交易时间:) rather than a person."""
-    return bool(_LABEL.search(sender))
+    return bool(_LABEL.fullmatch(sender))
 
 
 def body(lines: Sequence[str]) -> str:
@@ -78,6 +80,7 @@ class Leftover(NamedTuple):
         return Issue(self.first, self.last, kind, reason, self.text)
 
 
+_LONGEST_PASTE = 20
 _MOST_LINES = 20_000
 _UNSTATED = Message(0, 0, None, "")[8:]
 
@@ -92,6 +95,7 @@ class Speech:
         self.flags: tuple[str, ...] = ()
         self._began_at: int | None = None
         self._latest: int | None = None
+        self._rises = self._falls = 0
 
     def enter(self) -> None:
         """Begin a section: times are compared within it only."""
@@ -101,12 +105,16 @@ class Speech:
         """Say whether *head* is part of an older log pasted into the message being read.
 
         It lies more than an hour before the section began, or more than a day before the message
-        above; delayed messages come out of order too, but not by so much.
+        above; delayed messages come out of order too, but not by so much. Where times fall again
+        and again, the export is in another order and nothing was pasted.
         """
         if self.head is None or self._latest is None or head.sent_at is None:
             return False
         began_at = self._latest if self._began_at is None else self._began_at
-        return head.sent_at < began_at - _HOUR_MS or head.sent_at < self._latest - 24 * _HOUR_MS
+        if head.sent_at >= began_at - _HOUR_MS and head.sent_at >= self._latest - 24 * _HOUR_MS:
+            return False
+        self._falls += 1
+        return self._falls <= self._rises + _LONGEST_PASTE
 
     def begin(self, head: HeadLine, flags: tuple[str, ...] = ()) -> None:
         """Start the message under *head*."""
@@ -118,8 +126,10 @@ class Speech:
             self._began_at = self._latest = head.sent_at
         elif head.sent_at < self._latest:
             self.flags += ("out_of_order",)
+            self._falls += 1
         else:
             self._latest = head.sent_at
+            self._rises += 1
 
     def add(self, line: str, *, looks_like_head: bool) -> None:
         """Take *line* as text."""
