@@ -120,20 +120,19 @@ def _product_title(case: Case) -> Mask:
 
 def _quoted(case: Case) -> Mask:
     def quotes(text: str, span: tuple[int, int], row: int) -> bool:
-        around = [quote for quote in _QUOTE.finditer(text) if _inside(span, [quote])]
-        return any(_said_before(case.columns, bare(quote[0]), row) for quote in around)
+        around = [quote[0] for quote in _QUOTE.finditer(text) if _inside(span, [quote])]
+        return bool(around) and _said_before(case.columns, bare(pa.array(around)), row)
 
     return _each(case, quotes)
 
 
-def _said_before(columns: Columns, words: str, row: int) -> bool:
-    """Say whether a customer's message before *row* in its conversation holds *words*."""
+def _said_before(columns: Columns, quotes: pa.Array, row: int) -> bool:
+    """Say whether a customer's message before *row* in its conversation holds one of *quotes*."""
     start = int(columns.starts[columns.conversation[row]])
-    earlier = columns.messages.slice(start, row - start).select(["role", "text"])
-    said = zip(*(column.to_pylist() for column in earlier.columns), strict=True)
-    return bool(words) and any(
-        role == "customer" and words in bare(text or "") for role, text in said
-    )
+    earlier = columns.messages.slice(start, row - start)
+    theirs = earlier["text"].filter(pc.equal(earlier["role"], "customer"))
+    said = [text for text in bare(theirs).to_pylist() if text]
+    return any(quote in text for quote in quotes.to_pylist() if quote for text in said)
 
 
 def _exception(case: Case) -> Mask:

@@ -48,7 +48,7 @@ class Texts:
     @cached_property
     def core(self) -> pa.StringArray:
         """Each text without punctuation, symbols, blanks, emoticons and emoji."""
-        return pc.replace_substring_regex(self.strings, _DECORATION, "")
+        return bare(self.strings)
 
     def matching(self, *any_of: str) -> Mask:
         """Say for each text whether RE2 finds one of the patterns in it."""
@@ -97,7 +97,6 @@ def mask(booleans: pa.BooleanArray | pa.ChunkedArray) -> Mask:
     return filled
 
 
-def bare(text: str) -> str:
-    """Return *text* without punctuation, symbols, blanks, emoticons and emoji."""
-    left: str = pc.replace_substring_regex(pa.array([text]), _DECORATION, "")[0].as_py()
-    return left
+def bare(texts: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Return *texts* without punctuation, symbols, blanks, emoticons and emoji; null stays."""
+    return pc.replace_substring_regex(texts, _DECORATION, "")
