@@ -9,7 +9,7 @@ import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, distinct, hits
-from chatqa.matching.places import Role, side_of
+from chatqa.matching.places import Role, member, side_of
 from chatqa.matching.texts import mask
 from chatqa.matching.view import View
 
@@ -40,5 +40,5 @@ class Condition:
         last = np.append(first, len(human))[1:] - 1
         by = human[first if self.blame == "first" else last]
         ended = mask(columns.conversations["ended"])
-        lacking = ended[numbers] & ~np.isin(numbers, present)
+        lacking = ended[numbers] & ~member(numbers, present)
         return hits("conversation", numbers[lacking], by=by[lacking])

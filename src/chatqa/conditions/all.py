@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, completed, hits
-from chatqa.matching.places import finest, within
+from chatqa.matching.places import finest, member, within
 from chatqa.matching.texts import Texts
 from chatqa.matching.view import View
 
@@ -36,7 +34,7 @@ class Condition:
             other = texts.take(numbers).hits(part)
             rows = other.rows.copy()
             rows["at"] = numbers[other.at]
-            found = completed(found.keep(np.isin(found.at, rows["at"])), Hits("text", rows))
+            found = completed(found.keep(member(found.at, rows["at"])), Hits("text", rows))
         return found if self.parts else hits("text", [])
 
     def find(self, chats: View) -> Hits:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
+from chatqa.matching.places import member
 from chatqa.matching.texts import Texts
 from chatqa.matching.view import View
 
@@ -37,13 +38,13 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the messages."""
         columns = chats.columns
-        rows = np.intersect1d(chats.rows, np.flatnonzero(columns.human))
+        rows = chats.rows[columns.human[chats.rows]]
         sentence = _core(columns, rows)
         rows, sentence = _long_enough(rows, sentence, self.shortest)
         rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
         if self.except_ is not None:
             barred = chats.narrowed(hits("message", rows)).rows_hit(self.except_).at
-            group, rows = group[~np.isin(rows, barred)], rows[~np.isin(rows, barred)]
+            group, rows = group[~member(rows, barred)], rows[~member(rows, barred)]
         nth = _nth(group, _questions(chats, rows))
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]
         length = pc.utf8_length(columns.messages["text"].take(pa.array(rows))).to_numpy()

@@ -13,6 +13,7 @@ from chatqa.inspection.scope import inside
 from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
+from chatqa.matching.places import member
 from chatqa.matching.view import View
 from chatqa.rulebook import Clause, Use
 
@@ -53,8 +54,9 @@ def candidates(chats: View, clause: Clause, use: Use) -> list[Candidates]:
     parts = [_candidates(side.columns, clause, use, use.rule.find, certain, None)]
     for doubtful in use.rule.flag_only:
         found = _within(side, clause, side.rows_hit(doubtful.find))
-        known = [part.found.at for part in parts if part.found.scope == found.scope]
-        found = found.keep(~np.isin(found.at, np.concatenate([[], *known])))
+        for part in parts:
+            if part.found.scope == found.scope:
+                found = found.keep(~member(found.at, part.found.at))
         parts.append(_candidates(side.columns, clause, use, doubtful.find, found, doubtful.doubt))
     return [part for part in parts if len(part.found)]
 

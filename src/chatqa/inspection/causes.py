@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chatqa.identity import digest
 from chatqa.rulebook import Clause, Rulebook
 
 
-def cause(rulebook: Rulebook, clause: Clause, row: dict[str, Any]) -> str:
-    """Return the id that findings with the same cause share; *row* is one of FINDINGS.
+def causes(rulebook: Rulebook, clause: Clause, made: Mapping[str, pa.Array]) -> list[str]:
+    """Return for each finding of *clause* the id that findings with the same cause share.
 
     Within a group of `one_charge`: the same message (turn), else the same conversation. By a
-    tariff per conversation or per day: all of one agent in it. Else the finding itself.
+    tariff per conversation or per day: all of one agent in it. Else the finding itself. *made*
+    are columns of FINDINGS.
     """
     group = next((group for group in rulebook.one_charge if clause.clause in group), None)
     name = group[0] if group else clause.clause
-    own = (row["shop"] or "", name, row["agent"] or "")
-    per = clause.tariff.per if clause.tariff else None
-    if per == "conversation" or (group and not row["message_id"]):
-        return digest(*own, row["conversation_id"])
+    per = clause.tariff.per if clause.tariff else "message"
+    ids: list[str] = made["finding_id"].to_pylist()
     if per == "day":
-        return digest(*own, str(row["day"]))
-    return digest(*own, row["message_id"]) if group else str(row["finding_id"])
+        keys = [str(day) for day in made["day"].to_pylist()]
+    elif per == "conversation":
+        keys = made["conversation_id"].to_pylist()
+    elif group:
+        keys = pc.coalesce(made["message_id"], made["conversation_id"]).to_pylist()
+    else:
+        return ids
+    owners = zip(made["shop"].to_pylist(), made["agent"].to_pylist(), keys, strict=True)
+    return [digest(shop or "", name, agent or "", key) for shop, agent, key in owners]
 
 
 def one_finding_each(table: pa.Table, groups: tuple[tuple[str, ...], ...]) -> pa.Table:

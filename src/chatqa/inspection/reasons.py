@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-_UNITS = {"s": "秒", "cny": "元", "percent": "%", "times": "次", "characters": "字", "": ""}
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+_UNITS = {"s": "秒", "cny": "元", "percent": "%", "times": "次", "characters": "字"}
+_MONEY = ("cny", "percent")
 
 
-def reason(
+def reasons(pattern: str, slots: Mapping[str, Iterable[Any]]) -> list[str]:
+    """Return *pattern* filled for each row of *slots*; what is not known reads 不明.
+
+    *slots* are columns: words, value (None: not measured), unit, agent, customer.
+    """
+    columns = [_listed(column) for column in slots.values()]
+    if "{" not in pattern:
+        return [pattern] * len(columns[0])
+    rows = zip(*columns, strict=True)
+    return [_filled(pattern, **dict(zip(slots, row, strict=True))) for row in rows]
+
+
+def _listed(column: Iterable[Any]) -> list[Any]:
+    return column.to_pylist() if isinstance(column, pa.Array) else list(column)
+
+
+def _filled(
     pattern: str,
     *,
     words: str | None,
@@ -14,16 +36,15 @@ def reason(
     agent: str | None,
     customer: str | None,
 ) -> str:
-    """Return *pattern* with its slots filled; what is not known reads 不明."""
     number = "不明" if value is None else plain(value)
-    measured = value is not None and unit in ("cny", "percent")
+    named = _UNITS.get(unit or "", "")
     return pattern.format(
-        words=words if words is not None else "",
+        words=words or "",
         value=number,
-        unit=_UNITS.get(unit or "", unit),
+        unit=named,
         waited="不明" if value is None else duration(value),
         count=number,
-        amount=f"{number}{_UNITS[unit or '']}" if measured else "金额不明",
+        amount=f"{number}{named}" if value is not None and unit in _MONEY else "金额不明",
         agent=agent or "不明",
         customer=customer or "不明",
     )

@@ -1,52 +1,146 @@
-"""Candidates as rows of FINDINGS and EXCUSED."""
+"""Candidates as rows of FINDINGS and EXCUSED, column by column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chatqa import pricing
 from chatqa.identity import digest
 from chatqa.inspection.candidates import Candidates
-from chatqa.inspection.causes import cause
-from chatqa.inspection.reasons import reason
+from chatqa.inspection.causes import causes
+from chatqa.inspection.reasons import reasons
 from chatqa.matching.columns import Columns
-from chatqa.matching.hits import Numbers
+from chatqa.matching.hits import Mask, Numbers
 from chatqa.rulebook import Rulebook
 from chatqa.tables import EXCUSED
 
-Row = dict[str, Any]
-
-_OF_MESSAGE = ("message_id", "message_native_id", "sent_at", "text", "account", "person")
-_OF_CONVERSATION = (
-    "day",
-    "shop",
-    "platform",
-    "conversation_id",
-    "conversation_native_id",
-    "customer",
-    "started_at",
-)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """The rows a hit refers to; in *message*, *reply*, *turn* every value is None without one."""
-
-    chat: Row
-    message: Row
-    reply: Row
-    blamed: Row
-    turn: Row
-    opener: str | None
+_OF_CHAT = ("day", "shop", "platform", "conversation_id", "conversation_native_id")
+Column: TypeAlias = pa.Array
 
 
 def rows(columns: Columns, rulebook: Rulebook, part: Candidates) -> pa.Table:
     """Return *part* as EXCUSED rows; `exemption` is null for what stands."""
+    places = _Places(columns, part)
+    made = _who(places) | _what(places) | _by(rulebook, part)
+    made |= _judged(part)
+    made |= _money(part, made["mode"], made["exemption"])
+    made["cause_id"] = pa.array(causes(rulebook, part.clause, made))
+    return pa.table([made[field.name] for field in EXCUSED.schema], schema=EXCUSED.schema)
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """The rows that hits refer to; -1 where there is none."""
+
+    columns: Columns
+    part: Candidates
+
+    @property
+    def whole(self) -> bool:
+        """Whether the hits speak of whole conversations."""
+        return self.part.found.scope == "conversation"
+
+    @cached_property
+    def conversation(self) -> Numbers:
+        """The conversation of each hit."""
+        at = self.part.found.at
+        return at if self.whole else self.columns.conversation[at]
+
+    @cached_property
+    def message(self) -> Numbers:
+        """The message of each hit."""
+        return np.full(len(self.part.found), -1) if self.whole else self.part.found.at
+
+    @cached_property
+    def blamed(self) -> Numbers:
+        """The message whose account answers for each hit."""
+        by: Numbers = self.part.found.rows["by"]
+        if self.whole:
+            return by
+        desk = self.columns.row_is("role", ("agent", "robot", "unknown"))[self.message]
+        return np.where(by >= 0, by, np.where(desk, self.message, -1))
+
+    @cached_property
+    def opener(self) -> Numbers:
+        """The first message of the customer in each hit's conversation."""
+        customer = self.columns.rows_of("customer")
+        first = np.searchsorted(customer, self.columns.starts[self.conversation])
+        row = np.append(customer, -1)[first]
+        there = (row >= 0) & (self.columns.conversation[row] == self.conversation)
+        return np.where(there, row, -1)
+
+    def of(self, table: pa.Table, name: str, at: Numbers) -> Column:
+        """Return column *name* of *table* at *at*, null where that is -1."""
+        return table[name].take(_numbers(at)).combine_chunks()
+
+    def accountable(self, of_turn: str, of_message: str) -> Column:
+        """Return who answers: by the turn for a wait, else by the message."""
+        turn = self.part.found.rows["turn"]
+        said = self.of(self.columns.messages, of_message, self.blamed)
+        owed = self.of(self.columns.turns, of_turn, turn)
+        return pc.if_else(pa.array(turn >= 0), owed, said)
+
+
+def _who(places: _Places) -> dict[str, Column]:
+    columns, messages = places.columns, places.columns.messages
+    chats = columns.conversations
+    made = {name: places.of(chats, name, places.conversation) for name in _OF_CHAT}
+    message_id = places.of(messages, "message_id", places.message)
+    keys = pc.coalesce(
+        message_id, places.of(messages, "message_id", places.opener), made["conversation_id"]
+    )
+    started = places.of(chats, "started_at", places.conversation)
+    sent = places.of(messages, "sent_at", places.message)
+    return made | {
+        "finding_id": pa.array(_ids(places.part, made["shop"], keys)),
+        "message_id": message_id,
+        "message_native_id": places.of(messages, "message_native_id", places.message),
+        "reply_message_id": places.of(messages, "message_id", places.part.found.rows["reply"]),
+        "agent": places.accountable("agent", "account"),
+        "person": places.accountable("person", "person"),
+        "sent_at": started if places.whole else sent,
+    }
+
+
+def _ids(part: Candidates, shops: Column, keys: Column) -> list[str]:
+    clause, rule = part.clause.clause, part.use.rule.rule
+    each = zip(shops.to_pylist(), keys.to_pylist(), part.nth.tolist(), strict=True)
+    return [digest(shop or "", clause, rule, key, str(nth)) for shop, key, nth in each]
+
+
+def _what(places: _Places) -> dict[str, Column]:
+    hits = places.part.found.rows
+    spanned = hits["start"] >= 0
+    texts = places.of(places.columns.messages, "text", places.message).to_pylist()
+    spans = zip(texts, hits["start"].tolist(), hits["end"].tolist(), strict=True)
+    words = [
+        text[start:end] if start >= 0 and text is not None else None for text, start, end in spans
+    ]
+    measured = ~np.isnan(hits["value"])
+    slots = {
+        "words": words,
+        "value": [v if known else None for v, known in zip(hits["value"], measured, strict=True)],
+        "unit": hits["unit"].tolist(),
+        "agent": places.accountable("agent", "account"),
+        "customer": places.of(places.columns.conversations, "customer", places.conversation),
+    }
+    return {
+        "words": pa.array(words, pa.string()),
+        "span_start": _where(spanned, hits["start"], pa.int32()),
+        "span_end": _where(spanned, hits["end"], pa.int32()),
+        "value": _where(measured, hits["value"], pa.float64()),
+        "unit": pa.array(hits["unit"], pa.string(), mask=~measured),
+        "reason": pa.array(reasons(places.part.use.rule.reason, slots), pa.string()),
+    }
+
+
+def _by(rulebook: Rulebook, part: Candidates) -> dict[str, Column]:
     fixed = {
         "rule": part.use.rule.rule,
         "rule_version": part.use.rule.version,
@@ -56,115 +150,39 @@ def rows(columns: Columns, rulebook: Rulebook, part: Candidates) -> pa.Table:
         "severity": part.clause.severity,
         "consequence": pricing.consequence(part.clause),
     }
-    made = []
-    for index, place in enumerate(_places(columns, part)):
-        row = fixed | _who(part, index, place) | _what(part, index, place)
-        row |= _money(rulebook, part, row)
-        made.append(row)
-    return pa.Table.from_pylist(made, schema=EXCUSED.schema)
+    return {name: pa.repeat(value, len(part.found)) for name, value in fixed.items()}
 
 
-def _places(columns: Columns, part: Candidates) -> Iterator[_Place]:
-    found, at = part.found.rows, part.found.at
-    whole = part.found.scope == "conversation"
-    conversation = at if whole else columns.conversation[at]
-    parts = (
-        _taken(columns.conversations, _OF_CONVERSATION, conversation),
-        _taken(columns.messages, _OF_MESSAGE, np.full(len(at), -1) if whole else at),
-        _taken(columns.messages, ("message_id",), found["reply"]),
-        _taken(columns.messages, ("account", "person"), _blamed(columns, part)),
-        _taken(columns.turns, ("agent", "person"), found["turn"]),
-        _openers(columns, conversation),
-    )
-    return (_Place(*place) for place in zip(*parts, strict=True))
-
-
-def _who(part: Candidates, index: int, place: _Place) -> Row:
-    chat, message = place.chat, place.message
-    waits = part.found.rows["turn"][index] >= 0
-    key = message["message_id"] or place.opener or chat["conversation_id"]
-    nth = str(part.nth[index])
+def _judged(part: Candidates) -> dict[str, Column]:
+    """Mode, doubt and exemption; a clause that costs nothing flags, without a doubt."""
+    fines = part.use.mode == "fine"
+    certain = "fine" if part.clause.tariff is not None else "flag"
+    modes = ["flag" if doubt else certain for doubt in part.doubts]
     return {
-        "finding_id": digest(chat["shop"] or "", part.clause.clause, part.use.rule.rule, key, nth),
-        **{name: chat[name] for name in _OF_CONVERSATION[:5]},
-        "message_id": message["message_id"],
-        "message_native_id": message["message_native_id"],
-        "reply_message_id": place.reply["message_id"],
-        "agent": place.turn["agent"] if waits else place.blamed["account"],
-        "person": place.turn["person"] if waits else place.blamed["person"],
-        "sent_at": message["sent_at"] if message["message_id"] else chat["started_at"],
+        "mode": pa.array(modes if fines else [part.use.mode] * len(modes), pa.string()),
+        "doubt": pa.array(part.doubts if fines else [None] * len(modes), pa.string()),
+        "exemption": pa.array([each and each[0] for each in part.excuses], pa.string()),
+        "exemption_reason": pa.array([each and each[1] for each in part.excuses], pa.string()),
     }
 
 
-def _what(part: Candidates, index: int, place: _Place) -> Row:
-    hit, excuse = part.found.rows[index], part.excuses[index]
-    start, end = int(hit["start"]), int(hit["end"])
-    text = place.message["text"] if start >= 0 else None
-    words = None if text is None else text[start:end]
-    mode, doubt = _mode(part, index)
-    value = None if np.isnan(hit["value"]) else float(hit["value"])
-    waits = hit["turn"] >= 0
+def _money(part: Candidates, mode: Column, exemption: Column) -> dict[str, Column]:
+    clause, tariff = part.clause, part.clause.tariff
+    fined = pc.and_(pc.equal(mode, "fine"), pc.is_null(exemption))
+    values: dict[str, Any] = {"amount_cny": None, "arithmetic": None}
+    if tariff is not None:
+        values["amount_cny"] = pricing.amount(tariff)
+        values["arithmetic"] = pricing.arithmetic(clause.clause, tariff)
+    types = {name: EXCUSED.schema.field(name).type for name in values}
     return {
-        "mode": mode,
-        "doubt": doubt,
-        "words": words,
-        "span_start": None if words is None else start,
-        "span_end": None if words is None else end,
-        "value": value,
-        "unit": None if value is None else hit["unit"],
-        "reason": reason(
-            part.use.rule.reason,
-            words=words,
-            value=value,
-            unit=hit["unit"],
-            agent=place.turn["agent"] if waits else place.blamed["account"],
-            customer=place.chat["customer"],
-        ),
-        "exemption": excuse[0] if excuse else None,
-        "exemption_reason": excuse[1] if excuse else None,
+        name: pc.if_else(fined, pa.scalar(value, types[name]), pa.scalar(None, types[name]))
+        for name, value in values.items()
     }
 
 
-def _money(rulebook: Rulebook, part: Candidates, row: Row) -> Row:
-    clause = part.clause
-    fined = row["mode"] == "fine" and row["exemption"] is None
-    tariff = clause.tariff if fined else None
-    return {
-        "amount_cny": pricing.amount(tariff) if tariff else None,
-        "arithmetic": pricing.arithmetic(clause.clause, tariff) if tariff else None,
-        "cause_id": cause(rulebook, clause, row),
-    }
+def _where(known: Mask, values: np.ndarray, kind: pa.DataType) -> Column:
+    return pa.array(values, kind, mask=~known)
 
 
-def _mode(part: Candidates, index: int) -> tuple[str, str | None]:
-    """Return mode and doubt; a clause that costs nothing flags, without a doubt."""
-    if part.use.mode != "fine":
-        return part.use.mode, None
-    if part.doubts[index] is not None:
-        return "flag", part.doubts[index]
-    return ("fine" if part.clause.tariff is not None else "flag"), None
-
-
-def _taken(table: pa.Table, names: tuple[str, ...], at: Numbers) -> Iterator[dict[str, Any]]:
-    """Yield *names* of each row of *at*; None where it is -1."""
-    numbers = pa.array([int(number) if number >= 0 else None for number in at], pa.int64())
-    return iter(table.select(list(names)).take(numbers).to_pylist())
-
-
-def _blamed(columns: Columns, part: Candidates) -> Numbers:
-    """Return the message whose account answers for each hit; -1: nobody can be named."""
-    by: Numbers = part.found.rows["by"]
-    if part.found.scope == "conversation":
-        return by
-    desk = columns.row_is("role", ("agent", "robot", "unknown"))[part.found.at]
-    return np.where(by >= 0, by, np.where(desk, part.found.at, -1))
-
-
-def _openers(columns: Columns, conversation: Numbers) -> Iterator[str | None]:
-    """Yield the id of the first customer message of each conversation."""
-    customer = np.flatnonzero(columns.row_is("role", ("customer",)))
-    first = np.searchsorted(customer, columns.starts[conversation])
-    row = np.append(customer, -1)[first]
-    inside = (row >= 0) & (columns.conversation[row] == conversation)
-    taken = _taken(columns.messages, ("message_id",), np.where(inside, row, -1))
-    return (place["message_id"] for place in taken)
+def _numbers(at: Numbers) -> Column:
+    return pa.array(at, pa.int64(), mask=at < 0)

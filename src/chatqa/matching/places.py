@@ -42,8 +42,8 @@ def finest(parts: list[Hits]) -> Scope:
 def within(places: Numbers, scope: Scope, other: Hits, chats: View | None) -> Mask:
     """Say for each of *places* (of *scope*) whether *other* hits it, or its conversation."""
     if other.scope == "conversation" and scope == "message" and chats is not None:
-        return _member(chats.columns.conversation[places], other.at)
-    return _member(places, other.at)
+        return member(chats.columns.conversation[places], other.at)
+    return member(places, other.at)
 
 
 def everywhere(scope: Scope, chats: View) -> Hits:
@@ -53,10 +53,12 @@ def everywhere(scope: Scope, chats: View) -> Hits:
     return hits("message", chats.rows)
 
 
-def _member(places: Numbers, among: Numbers) -> Mask:
-    if not len(among) or not len(places):
+def member(places: Numbers, among: Numbers) -> Mask:
+    """Say for each of *places* whether it is among *among*, which ascends."""
+    if not len(among):
         return np.zeros(len(places), dtype=bool)
-    return np.isin(places, among)
+    nearest = np.minimum(np.searchsorted(among, places), len(among) - 1)
+    return np.asarray(among[nearest] == places)
 
 
 def _on_rows(part: Hits, chats: View) -> Hits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -30,8 +31,8 @@ class View:
     within: Mask
     rows: Numbers
     texts: Texts
-    _order: Numbers
-    _offsets: Numbers
+    _codes: Numbers
+    _whole: dict[Side, View]
     _others: dict[Side, View]
     _found: dict[Condition, Hits] = field(default_factory=dict)
 
@@ -42,8 +43,10 @@ class View:
 
     def of(self, side: Side) -> View:
         """Return the same chats seen from *side*."""
+        if side not in self._whole:
+            self._whole[side] = _view(self.columns, side, self._whole)
         if side not in self._others:
-            self._others[side] = _view(self.columns, side, self._others, self.within)
+            self._others[side] = self._whole[side].limited(self.within, self._others)
         return self._others[side]
 
     def hits(self, condition: Condition) -> Hits:
@@ -65,7 +68,7 @@ class View:
         wanted[numbers] = True
         if np.count_nonzero(wanted) > _WORTH_NARROWING * len(wanted):
             return self
-        return _view(self.columns, self.side, {}, self.within & wanted)
+        return self.limited(self.within & wanted, {})
 
     def rows_hit(self, condition: Condition) -> Hits:
         """Return what *condition* finds as hits on message rows, or on conversations."""
@@ -75,28 +78,52 @@ class View:
         """Return hits on texts as hits on the rows of this side that carry them."""
         if found.scope != "text":
             return found
-        first, last = self._offsets[found.at], self._offsets[found.at + 1]
+        order, offsets = self._by_text
+        first, last = offsets[found.at], offsets[found.at + 1]
         many = last - first
         within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
         rows = found.rows[np.repeat(np.arange(len(found)), many)]
-        rows["at"] = self._order[np.repeat(first, many) + within]
+        rows["at"] = self.rows[order[np.repeat(first, many) + within]]
         return Hits("message", rows[np.argsort(rows["at"], kind="stable")])
+
+    @cached_property
+    def _by_text(self) -> tuple[Numbers, Numbers]:
+        """The positions of the rows in the order of their texts, and where each text begins."""
+        order = np.argsort(self._codes, kind="stable")
+        return order, np.searchsorted(self._codes[order], np.arange(len(self.texts) + 1))
+
+    def limited(self, within: Mask, others: dict[Side, View]) -> View:
+        """Return this side of the conversations *within*, its texts numbered anew."""
+        kept = np.flatnonzero(within[self.columns.conversation[self.rows]])
+        codes = self._codes[kept]
+        present = np.zeros(len(self.texts) + 1, dtype=bool)  # the last one: no text
+        present[codes] = True
+        number = np.cumsum(present) - 1
+        number[-1] = -1
+        texts = self.texts.take(np.flatnonzero(present[:-1]))
+        others[self.side] = View(
+            self.columns,
+            self.side,
+            within,
+            self.rows[kept],
+            texts,
+            number[codes],
+            self._whole,
+            others,
+        )
+        return others[self.side]
 
 
 def view(chats: Chats, side: Side = "all") -> View:
     """Return *chats* as conditions see them."""
-    columns = Columns.of(chats)
-    return _view(columns, side, {}, np.ones(len(columns.conversations), dtype=bool))
+    return _view(Columns.of(chats), side, {})
 
 
-def _view(columns: Columns, side: Side, others: dict[Side, View], within: Mask) -> View:
+def _view(columns: Columns, side: Side, whole: dict[Side, View]) -> View:
     rows = columns.rows_of(side)
-    rows = rows[within[columns.conversation[rows]]]
     coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
     codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
-    order = np.argsort(codes, kind="stable")
-    offsets = np.searchsorted(codes[order], np.arange(len(coded.dictionary) + 1))
-    others[side] = View(
-        columns, side, within, rows, Texts(coded.dictionary), rows[order], offsets, others
-    )
-    return others[side]
+    everything = np.ones(len(columns.conversations), dtype=bool)
+    texts = Texts(coded.dictionary)
+    whole[side] = View(columns, side, everything, rows, texts, codes, whole, whole)
+    return whole[side]
