@@ -111,6 +111,16 @@ def test_an_end_mark_judges_and_a_customer_who_leaves_at_once_is_not_counted(
     assert judged(turns_of_rows(chat))[1] == expected
 
 
+def test_no_wait_runs_over_an_end_mark(turns_of_rows: Build) -> None:
+    first = session(("09:00:00", "jd_0a", "有货吗"), ended="09:30:00")
+    second = session(("13:00:00", "云帆文具-小舟", "您好"), ended="13:05:00")
+    names = [("section", "另一节"), ("message_id", "x"), ("source_file", "另.log")]
+    for name, value in names:
+        position = second.schema.get_field_index(name)
+        second = second.set_column(position, second.schema.field(name), pa.array([value]))
+    assert judged(turns_of_rows(pa.concat_tables([first, second]))) == [("unanswered", 1800, None)]
+
+
 def test_a_question_after_the_end_mark_is_not_counted(turns_of_rows: Build) -> None:
     chat = session(
         ("09:00:00", "jd_0a", "有货吗"),

@@ -8,7 +8,7 @@ import pyarrow as pa
 from chatqa import origins, persons, roles
 from chatqa.conversations import splitting, summary
 from chatqa.conversations.messages import assemble
-from chatqa.conversations.rows import in_order, read_rows, with_chats
+from chatqa.conversations.rows import NO_LONGER_NEEDED, in_order, read_rows, with_chats
 from chatqa.settings import Settings
 from chatqa.tables import CONVERSATIONS, MESSAGES
 
@@ -27,7 +27,8 @@ def build(imported: pa.Table, settings: Settings) -> tuple[pa.Table, pa.Table]:
         return MESSAGES.empty(), CONVERSATIONS.empty()
     rows = read_rows(imported, settings)
     rows = pl.concat([rows, roles.assign(rows, settings)], how="horizontal")
-    rows = in_order(with_chats(rows))
+    # What MESSAGES takes from the imported rows as it stands need not be sorted along.
+    rows = in_order(with_chats(rows).drop(NO_LONGER_NEEDED))
     rows = pl.concat([rows, origins.assign(rows)], how="horizontal")
     rows = splitting.split(rows, settings.conversation_gap_s)
     agents = rows.with_columns(account=pl.when(pl.col("role") == "agent").then(pl.col("name")))

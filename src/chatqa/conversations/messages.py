@@ -9,8 +9,8 @@ from chatqa.conversations.mentions import mentions
 from chatqa.tables import MESSAGES, TEXTS
 
 _KEPT = (
-    "message_native_id", "sent_at", "sent_at_raw", "time_precision", "text_raw", "read_state",
-    "line_end",
+    "layout", "message_native_id", "sent_at", "sent_at_raw", "time_precision", "sender", "text_raw",
+    "read_state", "source_file", "line_start", "line_end",
 )  # fmt: skip
 CUSTOMER_INFERRED = "customer_inferred"
 """Flag of a line whose customer is only the one who wrote last."""

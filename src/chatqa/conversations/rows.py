@@ -19,6 +19,11 @@ _TAKEN = (
     "conversation_native_id", "sender", "side", "side_ground", "automatic", "stated_kind",
     "skill_group", "withdrawn", "source_file", "line_start",
 )  # fmt: skip
+NO_LONGER_NEEDED = (
+    "layout", "sender", "side", "side_ground", "stated_kind", "section", "unit", "source_file",
+    "line_start", "seen",
+)  # fmt: skip
+"""What roles and chats are found by; nothing after them looks at it."""
 
 
 def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:

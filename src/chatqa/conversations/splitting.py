@@ -44,17 +44,18 @@ def _ground(dated: pl.Expr) -> pl.Expr:
 def _joined(rows: pl.DataFrame) -> pl.Series:
     """Name of the conversation of every row in a session; sessions that continue one share it."""
     keys = ["platform", "shop", "session"]
-    agents = pl.col("name").filter(pl.col("role") == "agent").unique().sort().str.join("\x1f")
+    speaks = pl.when(pl.col("role") == "agent").then(pl.col("name"))
     sessions = (
         rows.lazy()
         .filter(pl.col("session").is_not_null())
+        .with_columns(agent=speaks)
         .group_by(keys)
         .agg(
             pl.col("customer").first(),
             native=pl.col("conversation_native_id").is_not_null().any(),
             begins=pl.col("sent").min(),
             ends=pl.max_horizontal(pl.col("sent").max(), pl.col("section_ended_at").max()),
-            agents=agents,
+            agent=pl.col("agent").drop_nulls().first(),
         )
         .sort("platform", "shop", "customer", "begins", "session")
     )
@@ -65,7 +66,7 @@ def _joined(rows: pl.DataFrame) -> pl.Series:
     continues = (
         ~pl.col("native")
         & (pl.col("begins") - reach <= CONTINUES_MS)
-        & (~masked | (pl.col("agents") == pl.col("agents").shift(1).over(here)))
+        & (~masked | (pl.col("agent") == pl.col("agent").shift(1).over(here)))
     ).fill_null(value=False)
     named = sessions.with_columns(joined=(~continues).cum_sum()).select(*keys, "joined").collect()
     return rows.join(named, on=keys, how="left", nulls_equal=True, maintain_order="left")["joined"]

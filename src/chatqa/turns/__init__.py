@@ -51,12 +51,8 @@ def _rows(messages: pa.Table, conversations: pa.Table) -> pl.DataFrame:
         guessed=pl.Series(pl.from_arrow(messages["flags"])).list.contains(CUSTOMER_INFERRED),
     )
     rows = rows.drop_nulls("sent")
-    closed = pl.DataFrame(
-        pl.from_arrow(conversations.select(["conversation_id", "split_ground", "end_ground"]))
-    ).select(
-        "conversation_id",
-        closed=(pl.col("split_ground") == "mark") & (pl.col("end_ground") == "mark"),
-    )
+    ends = pl.DataFrame(pl.from_arrow(conversations.select(["conversation_id", "end_ground"])))
+    closed = ends.select("conversation_id", closed=pl.col("end_ground") == "mark")
     rows = rows.join(closed, on="conversation_id", how="left")
     named = pl.col("customer").is_not_null() & ~pl.col("customer").str.contains(_MASKED)
     chat = pl.concat_str("platform", "shop", "customer", separator="\x1f")
