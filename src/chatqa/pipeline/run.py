@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from filelock import FileLock
 
 import chatqa
-from chatqa import rulebook, store
+from chatqa import rulebook, rulecheck, store
 from chatqa.identity import digest
 from chatqa.pipeline import intake, plan, workers
 from chatqa.pipeline.intake import Reading
@@ -136,7 +136,7 @@ def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
         store.read(root, SESSIONS, span.window(store.partitions(root, SESSIONS))),
         span.partitions,
         settings,
-        rulebook.load(settings.rulebook, settings.folders.rules),
+        rulecheck.proven(rulebook.load(settings.rulebook, settings.folders.rules)),
         engine(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)
