@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -92,10 +91,11 @@ class Coverage:
         self._next = 1
         self.unaccounted = 0
 
-    def claim(self, *claims: Sequence[tuple[Any, ...]]) -> None:
-        """Claim lines that come after all claimed before: of each tuple the first and last line."""
-        first = _lines(claims, 0)
-        last = _lines(claims, 1)
+    def claim(self, spans: Sequence[tuple[int, int]], imported: pa.Table) -> None:
+        """Claim lines that come after all claimed before: those of *spans* and of messages."""
+        others = np.array(spans, np.int64).reshape(-1, 2)
+        first = np.concatenate((others[:, 0], imported["line_start"].to_numpy()))
+        last = np.concatenate((others[:, 1], imported["line_end"].to_numpy()))
         if not len(first):
             return
         order = np.lexsort((last, first))
@@ -109,8 +109,3 @@ class Coverage:
     def finish(self, lines: int) -> int:
         """Return how many of *lines* are unaccounted for, the tail included."""
         return self.unaccounted + abs(lines + 1 - self._next)
-
-
-def _lines(claims: Sequence[Sequence[tuple[Any, ...]]], place: int) -> np.ndarray:
-    lines = [np.fromiter(map(itemgetter(place), claim), np.int64, len(claim)) for claim in claims]
-    return np.concatenate(lines)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chatqa import tables
 from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table, times_of
@@ -99,9 +100,9 @@ class Gathering:
         """Return what was gathered and begin anew."""
         self._issues += self._source.noticed
         self._source.noticed.clear()
-        self._coverage.claim(self._spans, self._messages)
-        self.totals.add(self._messages, len(self._issues))
         made = Batch(self._imported(), self._session_list(), self._issue_list(), file)
+        self._coverage.claim(self._spans, made.imported)
+        self.totals.add(made)
         self._last = self._messages[-1] if self._messages else self._last
         for gathered in (self._messages, self._sections, self._sessions, self._issues, self._spans):
             gathered.clear()
@@ -125,7 +126,9 @@ class Gathering:
                 "source_file": self._source.name,
                 "message_id": pa.array(self._identities.of(messages, self._sections), pa.string()),
                 "section": pa.array(named, pa.string()).take(place),
-                "section_ended": pa.array([section in self._ended for section in sections]).take(place),
+                "section_ended": pa.array([section in self._ended for section in sections]).take(
+                    place
+                ),
                 "section_ended_at": times_of(ended_at).take(place),
             },
             self._shop_of_file(),
@@ -192,17 +195,17 @@ class Totals:
         self.first_sent_at: int | None = None
         self.last_sent_at: int | None = None
 
-    def add(self, messages: Sequence[Message], issues: int) -> None:
+    def add(self, batch: Batch) -> None:
         """Count a batch."""
-        self.messages += len(messages)
-        self.issues += issues
-        lines = (message.line_end - message.line_start + 1 for message in messages)
-        self.lines_in_messages += sum(lines)
-        times = [message.sent_at for message in messages if message.sent_at is not None]
-        if times:
-            first, last = min(times), max(times)
-            self.first_sent_at = min(first, self.first_sent_at or first)
-            self.last_sent_at = max(last, self.last_sent_at or last)
+        messages = batch.imported
+        self.messages += messages.num_rows
+        self.issues += batch.issues.num_rows
+        lines = pc.subtract(messages["line_end"], messages["line_start"])
+        self.lines_in_messages += messages.num_rows + (pc.sum(lines).as_py() or 0)
+        sent = pc.min_max(messages["sent_at"].cast(pa.int64())).as_py()
+        if sent["min"] is not None:
+            self.first_sent_at = min(sent["min"], self.first_sent_at or sent["min"])
+            self.last_sent_at = max(sent["max"], self.last_sent_at or sent["max"])
 
 
 def issues_table(
