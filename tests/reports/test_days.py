@@ -16,7 +16,7 @@ def test_the_figures_of_a_day(tables: Tables) -> None:
     assert monday.messages == 31
     assert monday.proposed_cny == Decimal("140.00")
     assert monday.people_charged == 2
-    assert monday.pending_turns == 1
+    assert monday.pending == 1
     assert monday.worth_a_look == 3
     treatments = ("fine", "flag", "coach", "shadow", "excused")
     assert [monday.count(treatment) for treatment in treatments] == [6, 2, 1, 1, 2]
@@ -29,6 +29,13 @@ def test_chats_come_by_money_then_certainty_and_severity_then_what_needs_nobody(
 ) -> None:
     monday, _ = shop_days(tables)
     assert monday.ranked_chats == ("c01", "c03", "c05", "c02", "c04")
+
+
+def test_a_chat_that_may_not_have_ended_is_pending_too(tables: Tables) -> None:
+    tables["turns"] = tables["turns"].slice(0, 0)
+    monday, tuesday = shop_days(tables)
+    assert [chat["conversation_id"] for chat in monday.open_chats] == ["c06"]
+    assert (monday.pending, tuesday.pending) == (1, 0)
 
 
 def test_a_day_without_findings_has_figures_too(tables: Tables) -> None:

@@ -1,5 +1,7 @@
 """The workbook holds every view, as data that Excel cannot mistake for a formula."""
 
+import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -87,3 +89,10 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:
     assert len(safe_text("啊" * 40_000)) == LONGEST_CELL
     assert safe_text("啊" * 40_000).endswith("…")
     assert safe_text("=" + "啊" * LONGEST_CELL).endswith("…")
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs(written: Path) -> None:
+    with zipfile.ZipFile(next(written.glob("*.xlsx"))) as book:
+        findings = book.read("xl/worksheets/sheet2.xml").decode()
+    heights = re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', findings)
+    assert heights[:3] == [("1", "33"), ("2", "30"), ("3", "30")]

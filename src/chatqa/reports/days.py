@@ -61,10 +61,24 @@ class ShopDay:
         rows = self.tables["penalties"].select(["agent", "person"]).to_pylist()
         return len({row["person"] or row["agent"] for row in rows})
 
+    @cached_property
+    def pending_turns(self) -> list[dict[str, Any]]:
+        """Rows of TURNS: questions still open where the data end, not judged yet."""
+        turns = self.tables["turns"]
+        rows: list[dict[str, Any]] = turns.filter(pc.equal(turns["state"], "pending")).to_pylist()
+        return rows
+
+    @cached_property
+    def open_chats(self) -> list[dict[str, Any]]:
+        """Rows of CONVERSATIONS that the data end in, without those of a pending question."""
+        told = {turn["conversation_id"] for turn in self.pending_turns}
+        chats = self.conversations.items()
+        return [row for chat, row in chats if not row["ended"] and chat not in told]
+
     @property
-    def pending_turns(self) -> int:
-        """Questions still open where the data end: not judged yet."""
-        return int(pc.sum(pc.equal(self.tables["turns"]["state"], "pending")).as_py() or 0)
+    def pending(self) -> int:
+        """How much waits for later data: questions and chats."""
+        return len(self.pending_turns) + len(self.open_chats)
 
     @property
     def suspicious_rules(self) -> list[dict[str, Any]]:

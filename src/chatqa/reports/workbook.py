@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,15 @@ import xlsxwriter
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.sheets import sheets
-from chatqa.reports.sheets.columns import Column, Sheet
+from chatqa.reports.sheets.columns import Column, Row, Sheet
 
 # What Excel can hold.
 LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_575
+_LINE_POINTS = 15
+_MOST_LINES = 12
+# What the indent takes of a column's width.
+_INDENT = 2
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 # A workbook carries a creation time; the same tables must give the same bytes.
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  Excel knows no time zones
@@ -26,6 +32,7 @@ _BODY: dict[str, object] = {"font_name": "Microsoft YaHei", "font_size": 10, "va
 _HEADING = _BODY | {
     "bold": True,
     "text_wrap": True,
+    "indent": 1,
     "valign": "vcenter",
     "bg_color": "#F1EFEA",
     "bottom": 1,
@@ -36,10 +43,10 @@ _OCHRE = {"font_color": "#805300", "bg_color": "#FCF2DA"}
 _GREEN = {"font_color": "#12605A", "bg_color": "#E4F1EE"}
 _TONES = {"red": _RED, "ochre": _OCHRE, "green": _GREEN}
 _KINDS: dict[str, dict[str, object]] = {
-    "text": {"text_wrap": True},
-    "id": {"font_color": "#5A6169"},
-    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
+    "text": {"text_wrap": True, "indent": 1},
+    "id": {"font_color": "#5A6169", "indent": 1},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
+    "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left", "indent": 1},
     "count": {"num_format": "#,##0"},
     "seconds": {"num_format": "#,##0"},
     "money": {"num_format": "#,##0.00"},
@@ -78,20 +85,39 @@ def _write_sheet(
 ) -> None:
     page = book.add_worksheet(sheet.name)
     page.freeze_panes(1, sheet.frozen)
+    page.set_row(0, 2.2 * _LINE_POINTS)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, formats[column.kind])
         page.write_string(0, at, column.heading, heading)
     written = 0
-    for row in sheet.rows:
-        if written == _MOST_ROWS:
-            break
-        written += 1
-        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _write_cell(page, written, at, value, formats[column.kind])
+    for written, row in enumerate(islice(sheet.rows, _MOST_ROWS), 1):
+        _write_row(page, written, sheet.columns, row, formats)
     _set_up_print(page, sheet, written)
     page.autofilter(0, 0, max(written, 1), len(sheet.columns) - 1)
     for at, column in enumerate(sheet.columns):
         _colour(book, page, at, column, max(written, 1))
+
+
+def _write_row(
+    page: Any, at: int, columns: Sequence[Column], row: Row, formats: Mapping[str, Any]
+) -> None:
+    cells = [safe_text(value) if isinstance(value, str) else value for value in row]
+    if (lines := _lines(columns, cells)) > 1:
+        page.set_row(at, lines * _LINE_POINTS)
+    for place, (column, value) in enumerate(zip(columns, cells, strict=True)):
+        if value is not None:
+            _write_cell(page, at, place, value, formats[column.kind])
+
+
+def _lines(columns: Sequence[Column], cells: Sequence[object]) -> int:
+    """How many lines the row needs: not every program finds out by itself."""
+    needed = 1
+    for column, value in zip(columns, cells, strict=True):
+        if column.kind == "text" and isinstance(value, str) and value:
+            # In UTF-8 a Chinese character has three bytes; on paper it is two letters wide.
+            wide = (len(value.encode()) + len(value)) / 2
+            needed = max(needed, ceil(wide / (column.width - _INDENT)) + value.count("\n"))
+    return min(needed, _MOST_LINES)
 
 
 def _set_up_print(page: Any, sheet: Sheet, rows: int) -> None:
@@ -105,10 +131,8 @@ def _set_up_print(page: Any, sheet: Sheet, rows: int) -> None:
 
 
 def _write_cell(page: Any, row: int, at: int, value: object, form: Any) -> None:
-    if value is None:
-        return
     if isinstance(value, str):
-        page.write_string(row, at, safe_text(value), form)
+        page.write_string(row, at, value, form)
     elif isinstance(value, date):
         page.write_number(row, at, _serial(value), form)
     else:

@@ -56,7 +56,7 @@ def by_day(days: Sequence[ShopDay]) -> Rows:
             day.proposed_cny,
             day.people_charged,
             *(day.count(treatment) for treatment in ("fine", "flag", "coach", "shadow")),
-            day.pending_turns,
+            day.pending,
             day.count("excused"),
             day.tables["import_issues"].num_rows,
             "；".join(warned) or None,

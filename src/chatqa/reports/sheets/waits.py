@@ -74,13 +74,8 @@ PENDING = (
 def pending(days: Sequence[ShopDay]) -> Rows:
     """Questions open where the data end, then chats that may not have ended yet."""
     for day in days:
-        turns = day.tables["turns"]
-        turns = turns.filter(pc.equal(turns["state"], "pending")).to_pylist()
-        yield from (_open_question(day, turn) for turn in turns)
-        told = {turn["conversation_id"] for turn in turns}
-        for conversation in day.conversations.values():
-            if not conversation["ended"] and conversation["conversation_id"] not in told:
-                yield _open_chat(day, conversation)
+        yield from (_open_question(day, turn) for turn in day.pending_turns)
+        yield from (_open_chat(day, conversation) for conversation in day.open_chats)
 
 
 def _late(day: ShopDay, turn: Mapping[str, Any], waited: int, findings: Sequence[str]) -> Row:
