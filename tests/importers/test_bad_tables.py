@@ -70,3 +70,9 @@ def test_what_stands_before_the_cut_of_joined_answers_is_kept(read, written):
     assert found.column("text_raw") == ["在"]
     assert found.issue_kinds() == ["unreadable_file"]
     assert "第 2 行" in found.issues["reason"][0].as_py()
+
+
+def test_a_workbook_with_a_password_is_named_with_what_to_do(read, encrypted_workbook):
+    found = read(encrypted_workbook("密.xlsx"))
+    assert found.issue_kinds() == ["encrypted"]
+    assert "去掉密码" in found.issues["reason"][0].as_py()

@@ -170,3 +170,12 @@ def test_each_row_of_dumps_is_a_section_of_its_own(read, written):
     found = read(written("a.csv", table))
     assert len(set(found.column("section"))) == 2
     assert found.column("sent_at") == ["2026-11-16 10:00:00"] * 2
+
+
+def test_hazard_24_an_old_workbook_is_read(read, old_workbook):
+    rows = [["消息时间", "发送者", "消息ID", "消息内容"]]
+    rows.append([46342.375, "晚风", 12.0, "在吗"])
+    found = read(old_workbook("旧.xls", rows))
+    assert found.column("sent_at") == ["2026-11-16 09:00:00"]
+    assert found.column("message_native_id") == ["12"]
+    assert found.column("text_raw") == ["在吗"]

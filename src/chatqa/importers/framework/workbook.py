@@ -16,6 +16,8 @@ MOST_BYTES = 200 << 20
 MOST_UNPACKED = 1 << 30
 MOST_EXACT = 10**15
 """Excel keeps 15 digits: a longer whole number in a cell has lost its last ones."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Where Excel puts a workbook that has a password."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Cell = str | float | bool | int | date | datetime | time | timedelta | None
@@ -45,11 +47,9 @@ def open_workbook(stream: BinaryIO, name: str) -> python_calamine.CalamineWorkbo
     try:
         return python_calamine.load_workbook(BytesIO(data))
     except python_calamine.PasswordError as error:
-        raise Refused(
-            "encrypted", "表格有密码保护，打不开", where=name, mend="请去掉密码后另存，再导入"
-        ) from error
+        raise _encrypted(name) from error
     except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise _damaged(name) from error
+        raise (_encrypted(name) if _ENCRYPTED in data else _damaged(name)) from error
 
 
 def sheet_rows(
@@ -81,6 +81,12 @@ def cell_text(cell: Cell) -> str:
 def has_lost_digits(cell: Cell) -> bool:
     """Whether a numeric cell is too long for Excel to have kept all digits."""
     return isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= MOST_EXACT
+
+
+def _encrypted(name: str) -> Refused:
+    return Refused(
+        "encrypted", "表格有密码保护，打不开", where=name, mend="请去掉密码后另存，再导入"
+    )
 
 
 def _damaged(name: str) -> Refused:
