@@ -2,6 +2,10 @@ import subprocess
 import sys
 
 import pytest
+import typer
+from typer.testing import CliRunner
+
+from chatqa.cli.program import Program
 
 
 def test_without_words_the_help_is_shown(chatqa):
@@ -118,3 +122,16 @@ def test_a_pipe_with_another_code_page_gets_utf_8():
         check=False,
     )
     assert "✓ Python 3." in told.stdout.decode("utf-8")
+
+
+def test_an_interruption_says_how_to_go_on_with_code_130():
+    app = typer.Typer(cls=Program)
+
+    @app.command()
+    @app.command("again")  # a program has more than one command
+    def wait() -> None:
+        raise KeyboardInterrupt
+
+    told = CliRunner().invoke(app, ["wait"])
+    assert told.exit_code == 130
+    assert told.stderr == "已中断。再运行一次同样的命令就会接着做完。\n"

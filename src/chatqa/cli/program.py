@@ -73,9 +73,8 @@ def _told(run: Any) -> int:
             "检查权限、磁盘空间，以及文件是否正被占用",
         )
         return exits.FAULT
-    except (KeyboardInterrupt, typer.Abort):
-        typer.echo("已中断，原有结果没有改动。", err=True)
-        return exits.INTERRUPTED
+    if code == exits.INTERRUPTED:  # what typer makes of Ctrl+C
+        typer.echo("已中断。再运行一次同样的命令就会接着做完。", err=True)
     return code if isinstance(code, int) else exits.OK
 
 
