@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from chatqa.exemptions import Case, excused
 from chatqa.inspection import doubts
+from chatqa.inspection.foresight import UNFINISHED, undoable
 from chatqa.inspection.scope import inside
 from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import Condition
@@ -65,9 +66,10 @@ def _candidates(
     columns: Columns, clause: Clause, use: Use, condition: Condition, found: Hits, doubt: str | None
 ) -> Candidates:
     verdict = excused(Case(columns, found, use.rule.rule, condition), use.rule.excuses)
-    whole = Candidates(
-        clause, use, found, _nth(found.at), verdict, doubts.doubts(columns, found, doubt)
-    )
+    reasons = doubts.doubts(columns, found, doubt)
+    for index in np.flatnonzero(undoable(columns, found, condition, clause)):
+        reasons[index] = reasons[index] or UNFINISHED
+    whole = Candidates(clause, use, found, _nth(found.at), verdict, reasons)
     every = clause.tariff is not None and clause.tariff.per == "occurrence"
     return whole if every else _one_per_place(whole)
 

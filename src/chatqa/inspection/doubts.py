@@ -16,6 +16,7 @@ NO_AGENT = "无法确定由哪个账号负责"
 MAYBE_AUTOMATIC = "其中有疑似自动回复，无法确定是不是本人回复"
 NIGHT = "不知道班次，等待时间跨过了夜里0点到8点"
 OFF_SHIFT = "顾客提问时该员工不在班"
+TOO_FAST = "顾客刚发言就有了这句话，疑似自动回复"
 
 
 def doubts(columns: Columns, found: Hits, doubt: str | None) -> list[str | None]:
@@ -36,6 +37,7 @@ def _checks(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
     said = ~waits
     checks.append((said & columns.row_is("role", ("unknown",))[found.at], UNKNOWN_ROLE))
     checks.append((said & mask(columns.messages["withdrawn"])[found.at], WITHDRAWN))
+    checks.append((said & columns.at_once[found.at], TOO_FAST))
     return checks
 
 

@@ -21,6 +21,7 @@ from chatqa.settings import Settings
 Side = Literal["desk", "human", "customer", "all"]
 
 SPOKEN = ("text", "emoticon", "empty", "placeholder")
+AT_ONCE_S = 2
 CARDS = ("item_link", "order_card", "card")
 
 
@@ -115,6 +116,20 @@ class Columns:
         """When each message was sent, in seconds; NaN where that is not known."""
         milliseconds = self.messages["sent_at"].cast(pa.int64()).to_numpy(zero_copy_only=False)
         return np.asarray(milliseconds, dtype=np.float64) / 1000
+
+    @cached_property
+    def at_once(self) -> Mask:
+        """Rows that open the shop's side within two seconds of the customer: maybe a machine."""
+        found = np.zeros(len(self.messages), dtype=bool)
+        desk = self.rows_of("desk")
+        opens = np.append(True, np.diff(self.conversation[desk]) > 0)[: len(desk)]
+        first = desk[opens & (desk > 0)]
+        before = first - 1
+        customer = self.row_is("role", ("customer",))[before]
+        same = self.conversation[before] == self.conversation[first]
+        quick = self.sent_s[first] - self.sent_s[before] <= AT_ONCE_S
+        found[first[customer & same & quick]] = True
+        return found
 
     @cached_property
     def asked(self) -> Numbers:
