@@ -88,6 +88,13 @@ def test_on_dongdong_who_comes_back_within_ten_minutes_continues(
     assert len(built(first, second)) == conversations_
 
 
+def test_a_session_that_is_continued_ends_where_the_last_one_does(session: Session) -> None:
+    first = session("一", ("09:00:00", "jd_0a", "在吗"), ended="09:05:00")
+    second = session("二", ("09:06:00", "jd_0a", "有货吗"), ended=None)
+    (row,) = built(first, second)
+    assert (row["ended"], f"{row['ended_at']:%H:%M:%S}") == (False, "09:06:00")
+
+
 def test_another_customer_within_ten_minutes_does_not(session: Session) -> None:
     first = session("一", ("09:00:00", "jd_0a", "在吗"), ended="09:05:00")
     second = session("二", ("09:06:00", "jd_0b", "在吗"), ended="09:30:00")
@@ -139,3 +146,10 @@ def test_a_line_without_a_time_stays_where_the_file_has_it(session: Session) -> 
     messages, _ = conversations.build(chat, Settings())
     assert messages["kind"].to_pylist() == ["text", "withdrawal", "text"]
     assert messages["sent_at"].null_count == 1
+
+
+def test_it_says_how_the_session_list_was_joined(session: Session) -> None:
+    chat = session("一", ("09:00:00", "jd_0a", "在吗"), ended="09:05:00", native="c1")
+    assert [row["join_state"] for row in built(chat)] == ["none"]
+    joined = chat.append_column("join_state", pa.array(["exact"]))
+    assert [row["join_state"] for row in built(joined)] == ["exact"]

@@ -94,6 +94,16 @@ def test_the_substance_that_came_after_a_further_question_answers_both(turns_of:
     assert rows == [("09:00:00", 10, 120), ("09:01:00", 60, 60)]
 
 
+def test_substance_after_two_days_is_none(turns_of: Build) -> None:
+    chat = """
+    2026-11-16 09:00:00 customer 多少钱
+    09:00:10 agent 稍等
+    2026-11-18 09:00:01 agent 99元
+    """
+    (turn,) = turns_of(chat)
+    assert (turn["waited_s"], turn["answered_s"]) == (10, None)
+
+
 def test_without_substance_answered_is_unknown_not_zero(turns_of: Build) -> None:
     (turn,) = turns_of("09:00:00 customer 多少钱\n09:00:10 agent 稍等")
     assert (turn["waited_s"], turn["answered_s"], turn["answered_message_id"]) == (10, None, None)

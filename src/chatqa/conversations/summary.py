@@ -50,8 +50,11 @@ def _facts() -> list[pl.Expr]:
         pl.col("person").drop_nulls().unique(maintain_order=True).alias("persons"),
         pl.col("sent").min().alias("started_ms"),
         pl.col("sent").max().alias("last_ms"),
-        pl.col("section_ended").any().alias("marked"),
-        pl.col("section_ended_at").max().alias("mark_ms"),
+        # Of sessions that continue one another only the last one's mark ends the conversation.
+        pl.col("section_ended").last().alias("marked"),
+        pl.when(pl.col("section_ended").last())
+        .then(pl.col("section_ended_at").max())
+        .alias("mark_ms"),
         pl.col("split_ground").first(),
         (pl.col("kind") == "session_end").any().alias("said_ended"),
         sides.last().alias("last_role"),
