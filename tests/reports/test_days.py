@@ -57,3 +57,10 @@ def test_chats_without_a_date_are_a_day_of_their_own_and_come_last(tables: Table
 
 def test_files_that_were_not_recognised_are_set_aside(tables: Tables) -> None:
     assert set_aside(tables) == ["坏文件.xlsx"]
+
+
+def test_a_file_without_any_message_is_an_import_issue_of_every_day(tables: Tables) -> None:
+    issue = tables["import_issues"].to_pylist()[0]
+    rows = [issue, issue | {"day": None, "shop": None, "source_file": "坏文件.xlsx"}]
+    tables["import_issues"] = pa.Table.from_pylist(rows, schema=tables["import_issues"].schema)
+    assert [day.tables["import_issues"].num_rows for day in shop_days(tables)] == [2, 1]

@@ -43,8 +43,8 @@ def test_there_is_a_sheet_for_every_view(sheets: dict[str, Rows]) -> None:
 
 def test_findings_lead_back_to_their_chat_and_times_are_times(sheets: dict[str, Rows]) -> None:
     rows = sheets["问题明细"]
-    first = dict(zip(rows[0], rows[1], strict=True))
-    assert first["编号"] == "f01aa11bb22c"
+    assert column(rows, "编号")[:3] == ["f06aa11bb22c", "f01aa11bb22c", "f02aa11bb22c"]
+    first = dict(zip(rows[0], rows[2], strict=True))
     assert first["时间"] == datetime.fromisoformat("2026-11-16T09:00:40")
     assert first["处理"] == "拟罚"
     assert first["拟罚金额（元，待确认）"] == 10.0
@@ -79,10 +79,8 @@ def test_a_guarded_text_reaches_the_sheet_as_text(
     tables["findings"] = pa.Table.from_pylist(rows, schema=tables["findings"].schema)
     reports.write(tables, clauses, tmp_path)
     book = CalamineWorkbook.from_path(str(next(tmp_path.glob("*.xlsx"))))
-    assert (
-        column(book.get_sheet_by_name("问题明细").to_python(), "原话")[0]
-        == '\'=HYPERLINK("http://x")'
-    )
+    words = column(book.get_sheet_by_name("问题明细").to_python(), "原话")
+    assert '\'=HYPERLINK("http://x")' in words
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 from chatqa.reports import charts
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay, rank
-from chatqa.reports.findings import TREATMENTS, Shown
+from chatqa.reports.findings import TREATMENTS, Shown, when
 from chatqa.reports.labels import duration, long_day
-from chatqa.reports.people import COLLEAGUE, Person, when
+from chatqa.reports.people import COLLEAGUE, Person
 from chatqa.reports.templates import inline_hash, render, resource
 from chatqa.reports.transcripts import Chat, around, chats_of
 

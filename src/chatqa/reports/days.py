@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa.reports.findings import SEVERITIES, Shown, shown
+from chatqa.tables import IMPORT_ISSUES
 
 _BY_DAY = (
     "conversations",
@@ -125,6 +126,9 @@ def _of(table: pa.Table, day: date | None, shop: str) -> pa.Table:
     # What has no shop of its own (an unreadable line of a shared file) is shown to every shop.
     same_shop = pc.or_(pc.equal(shops, shop), pc.is_null(shops))
     same_shop = pc.fill_null(same_shop, fill_value=True)
+    if table.schema.equals(IMPORT_ISSUES.schema):
+        # A file without any message has no day: every report of the run tells of it.
+        return table.filter(pc.and_(pc.fill_null(same_day, fill_value=True), same_shop))
     return table.filter(pc.and_(pc.fill_null(same_day, fill_value=False), same_shop))
 
 

@@ -67,6 +67,11 @@ def who(row: Mapping[str, Any]) -> str:
     return str(row["person"] or row["agent"] or NOBODY)
 
 
+def when(finding: Shown) -> tuple[str, str]:
+    """Sorts findings by time."""
+    return (str(finding.row["sent_at"] or ""), finding.finding_id)
+
+
 def treatment_name(treatment: str) -> str:
     """拟罚, 提示, 仅辅导, 试运行 or 已豁免."""
     return label("mode", treatment)

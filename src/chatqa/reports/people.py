@@ -12,7 +12,7 @@ import pyarrow as pa
 import regex
 
 from chatqa.reports.days import ShopDay
-from chatqa.reports.findings import Shown, who
+from chatqa.reports.findings import Shown, when, who
 
 COLLEAGUE = "同事"
 
@@ -97,11 +97,6 @@ def _person(
 def _own_turns(turns: pa.Table, name: str) -> pa.Table:
     owner = pa.compute.coalesce(turns["person"], turns["agent"])
     return turns.filter(pa.compute.fill_null(pa.compute.equal(owner, name), fill_value=False))
-
-
-def when(finding: Shown) -> tuple[str, str]:
-    """Sorts findings by time."""
-    return (str(finding.row["sent_at"] or ""), finding.finding_id)
 
 
 def _everybody(days: Sequence[ShopDay]) -> frozenset[str]:

@@ -61,7 +61,7 @@ def rows_of(
     )
     messages = messages.sort_by([("conversation_id", "ascending"), ("seq", "ascending")])
     days = pc.strftime(messages["sent_at"], format="%Y-%m-%d").to_pylist()
-    times = [time[:8] if time else None for time in _clock(messages)]
+    times = _clock(messages).to_pylist()
     by_chat: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for day, time, *values in zip(
         days, times, *(messages[column].to_pylist() for column in columns), strict=True
@@ -109,10 +109,10 @@ def around(
     ]
 
 
-def _clock(messages: pa.Table) -> list[str | None]:
+def _clock(messages: pa.Table) -> pa.Array:
     """Times of day; as the export wrote them where it gives no date."""
-    known = pc.strftime(messages["sent_at"], format="%H:%M:%S")
-    return list(pc.coalesce(known, messages["sent_at_raw"]).to_pylist())
+    known = pc.utf8_slice_codeunits(pc.strftime(messages["sent_at"], format="%H:%M:%S"), 0, 8)
+    return pc.coalesce(known, messages["sent_at_raw"])
 
 
 def _message(row: Mapping[str, Any], day: str | None, time: str | None) -> dict[str, Any]:

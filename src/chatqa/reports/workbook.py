@@ -43,8 +43,8 @@ _OCHRE = {"font_color": "#805300", "bg_color": "#FCF2DA"}
 _GREEN = {"font_color": "#12605A", "bg_color": "#E4F1EE"}
 _TONES = {"red": _RED, "ochre": _OCHRE, "green": _GREEN}
 _KINDS: dict[str, dict[str, object]] = {
-    "text": {"text_wrap": True, "indent": 1},
-    "id": {"font_color": "#5A6169", "indent": 1},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
+    "id": {"font_color": "#5A6169", "align": "left", "indent": 1},
     "day": {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
     "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left", "indent": 1},
     "count": {"num_format": "#,##0"},

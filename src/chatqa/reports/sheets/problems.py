@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
-from chatqa.reports.findings import Shown, treatment_name
+from chatqa.reports.findings import Shown, treatment_name, when
 from chatqa.reports.labels import label
 from chatqa.reports.sheets.columns import (
     ACCOUNT,
@@ -49,9 +49,9 @@ FINDINGS_PRINTED = 12
 
 
 def standing(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
-    """Every finding that was not excused, rules on trial included."""
+    """Every finding that was not excused, rules on trial included, by time."""
     for day in days:
-        for finding in day.findings:
+        for finding in sorted(day.findings, key=when):
             if finding.treatment != "excused":
                 yield (*_place(day, finding, clauses), *_charge(finding))
 
@@ -61,9 +61,9 @@ EXCUSED_PRINTED = 12
 
 
 def excused(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
-    """Every excused finding with its exemption."""
+    """Every excused finding with its exemption, by time."""
     for day in days:
-        for finding in day.findings:
+        for finding in sorted(day.findings, key=when):
             if finding.treatment == "excused":
                 row = finding.row
                 why = (label("exemption", row["exemption"]), row["exemption_reason"])
