@@ -128,3 +128,38 @@ def test_overlapping_logs_together_hold_the_messages_of_the_whole(chats, data):
 @given(sessions)
 def test_no_repeat_inside_a_log_is_lost(chats):
     assert len(set(ids_of(as_log(chats)))) == sum(len(chat) for chat in chats)
+
+
+days = st.lists(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["小满", "北方的 风", "云杉箱包:阿禾"]),
+            st.sampled_from(["在吗", "在的"]),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def as_server_log(seconds, first=0):
+    return (
+        "云杉箱包:阿禾的聊天记录\n\n==== 即时消息 ====\n".encode()
+        + "".join(
+            f"2026-03-02 10:00:{first + place:02} {sender}: {text}\n"
+            for place, said in enumerate(seconds)
+            for sender, text in said
+        ).encode()
+    )
+
+
+@given(days, st.data())
+def test_overlapping_logs_of_interleaved_customers_hold_the_messages_of_the_whole(seconds, data):
+    begin = data.draw(st.integers(0, len(seconds) - 1))
+    end = data.draw(st.integers(begin + 1, len(seconds)))
+    early, late = as_server_log(seconds[:end]), as_server_log(seconds[begin:], begin)
+    whole = ids_of(as_server_log(seconds))
+    assert set(ids_of(early)) | set(ids_of(late)) == set(whole)
+    assert len(set(whole)) == sum(len(said) for said in seconds)

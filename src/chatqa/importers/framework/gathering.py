@@ -19,7 +19,7 @@ from chatqa.importers.framework.identity import Identities
 from chatqa.importers.framework.registry import Recognised
 from chatqa.importers.framework.times import day_of
 
-PIECE = 4_000
+PIECE = 1_500
 """Messages turned into tables at a time: more would not stay in the processor's cache."""
 _LONGEST_SECTION = 200_000
 """Messages after which even a section that does not end is cut, so that memory stays flat."""
