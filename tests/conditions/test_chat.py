@@ -54,6 +54,15 @@ def test_near_keeps_the_words_of_what_it_looks_for(found):
     assert found(condition, CHAT) == ["便宜"]
 
 
+def test_a_part_about_the_conversation_stands_for_each_of_its_messages(found):
+    after_sale = "near: {to: {stage: [after_sale]}, where: before, messages: 1}"
+    assert len(found(after_sale, CHAT, stage="after_sale")) == 3
+    assert found(after_sale, CHAT, stage="pre_sale") == []
+    assert found("count: {find: {stage: [pre_sale]}, at_least: 3}", CHAT, stage="pre_sale") == [
+        "会话"
+    ]
+
+
 def test_nothing_is_near_across_conversations(found):
     chat = """
         09:00:00 customer:晚风 能便宜吗

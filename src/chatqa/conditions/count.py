@@ -9,7 +9,7 @@ import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
-from chatqa.matching.places import Role, side_of
+from chatqa.matching.places import Role, messages_hit, side_of
 from chatqa.matching.view import View
 
 
@@ -32,7 +32,7 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return conversations, or messages with *each*."""
         side = chats.of(side_of(self.role)) if self.role else chats
-        found = _first_per_place(side.rows_hit(self.find_))
+        found = _first_per_place(messages_hit(self.find_, side))
         conversation = chats.columns.conversation[found.at]
         if self.each:
             return self._messages(found, conversation)

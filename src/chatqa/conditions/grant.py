@@ -11,6 +11,7 @@ import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers, joined
+from chatqa.matching.places import messages_hit
 from chatqa.matching.promotions import named
 from chatqa.matching.view import View
 from chatqa.settings import Authority, RosterLine
@@ -45,11 +46,11 @@ class Condition:
         granted = self._out_of_order(chats)
         if self.public is None:
             return granted
-        offered = chats.rows_hit(self.public)
+        offered = messages_hit(self.public, chats)
         return joined([granted, offered.keep(named(chats.columns, offered.at))])
 
     def _out_of_order(self, chats: View) -> Hits:
-        found = chats.rows_hit(self.find_)
+        found = messages_hit(self.find_, chats)
         chats = chats.narrowed(found)
         found = found.keep(~_earlier(chats, self.lead, found.at))
         rows = found.rows.copy()
@@ -110,7 +111,7 @@ def _earlier(chats: View, condition: AnyCondition | None, at: Numbers) -> Mask:
     """Say for each of *at* whether a person of the shop wrote what *condition* hits before it."""
     if condition is None:
         return np.zeros(len(at), dtype=bool)
-    rows = chats.of("human").rows_hit(condition).places
+    rows = messages_hit(condition, chats.of("human")).places
     before = np.searchsorted(rows, at) - 1
     if not len(rows):
         return np.zeros(len(at), dtype=bool)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers, hits
-from chatqa.matching.places import Role, side_of
+from chatqa.matching.places import Role, messages_hit, side_of
 from chatqa.matching.view import View
 
 Measure = npt.NDArray[np.float64]
@@ -39,7 +39,7 @@ class Condition:
 
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""
-        found = chats.rows_hit(self.find_) if self.find_ else hits("message", chats.rows)
+        found = messages_hit(self.find_, chats) if self.find_ else hits("message", chats.rows)
         anchors = self._anchors(chats.narrowed(found))
         near = np.zeros(len(found), dtype=bool)
         if self.where in ("before", "around"):
@@ -49,7 +49,7 @@ class Condition:
         return found.keep(near)
 
     def _anchors(self, chats: View) -> Numbers:
-        rows = chats.of(side_of(self.role)).rows_hit(self.to).places
+        rows = messages_hit(self.to, chats.of(side_of(self.role))).places
         conversation = chats.columns.conversation[rows]
         if self.nth == "every":
             return rows

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
-from chatqa.matching.places import member
+from chatqa.matching.places import member, messages_hit
 from chatqa.matching.texts import Texts
 from chatqa.matching.view import View
 
@@ -43,7 +43,7 @@ class Condition:
         rows, sentence = _long_enough(rows, sentence, self.shortest)
         rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
         if self.except_ is not None:
-            barred = chats.narrowed(hits("message", rows)).rows_hit(self.except_).at
+            barred = messages_hit(self.except_, chats.narrowed(hits("message", rows))).at
             group, rows = group[~member(rows, barred)], rows[~member(rows, barred)]
         nth = _nth(group, _questions(chats, rows))
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from chatqa.matching.columns import Side
+from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers, Scope, hits
 from chatqa.matching.view import View
 
@@ -18,6 +19,11 @@ def side_of(role: Role | None) -> Side:
     if role is None:
         return "all"
     return "human" if role == "agent" else "customer"
+
+
+def messages_hit(condition: Condition, chats: View) -> Hits:
+    """Return what *condition* finds as hits on messages; a conversation stands for all of its."""
+    return _on_rows(chats.hits(condition), chats)
 
 
 def levelled(parts: list[Hits], chats: View) -> list[Hits]:
