@@ -25,12 +25,24 @@ def test_an_old_workbook_cut_off_is_named(read, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "sheets", [{"Sheet1": []}, {"Sheet1": [[]]}, {"一": [], "二": []}, {"Sheet1": ROWS[:1]}]
+    ("sheets", "kind"),
+    [
+        ({"Sheet1": []}, "empty_file"),
+        ({"一": [], "二": [[]]}, "empty_file"),
+        ({"Sheet1": [["货号", "数量"], ["A1", 3]]}, "unknown_layout"),
+        ({"Sheet1": ROWS[:1]}, "no_messages"),
+    ],
 )
-def test_a_workbook_without_rows_gives_no_messages_and_no_failure(read, workbook, sheets):
+def test_a_workbook_without_rows_is_named(read, workbook, sheets, kind):
     found = read(workbook("空.xlsx", sheets))
     assert found.imported.num_rows == 0
-    assert all("空.xlsx" in reason for reason in found.issues["reason"].to_pylist())
+    assert found.issue_kinds() == [kind]
+    assert "空.xlsx" in found.issues["reason"][0].as_py()
+
+
+def test_an_unknown_workbook_shows_how_it_begins(read, workbook):
+    found = read(workbook("进货.xlsx", {"Sheet1": [["货号", "数量"], ["A1", 3]]}))
+    assert "货号 数量；A1 3" in found.issues["reason"][0].as_py()
 
 
 def test_a_workbook_called_csv_is_read(read, workbook):

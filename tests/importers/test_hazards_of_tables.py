@@ -179,3 +179,16 @@ def test_hazard_24_an_old_workbook_is_read(read, old_workbook):
     assert found.column("sent_at") == ["2026-11-16 09:00:00"]
     assert found.column("message_native_id") == ["12"]
     assert found.column("text_raw") == ["在吗"]
+
+
+@pytest.mark.parametrize(
+    ("table", "layout"),
+    [
+        ("消息时间,发送者,消息内容\n2026-11-16 09:00:00,jd_0aaaaaaaaaq7,在吗\n", "jd_rows"),
+        ("消息时间,发送者,消息内容,平台\n2026-11-16 09:00:00,晚风,在吗,京东\n", "jd_rows"),
+        ("消息时间,发送者,消息内容,平台\n2026-11-16 09:00:00,晚风,在吗,千牛\n", "qn_rows"),
+        ("消息时间,顾客,客服,发送方,消息内容,商品编号\n", "jd_rows"),
+    ],
+)
+def test_a_table_that_names_jd_or_holds_its_pins_is_dongdongs(read, written, table, layout):
+    assert read(written("a.csv", table)).files[0]["layout"] == layout

@@ -31,7 +31,7 @@ def heads_of(export: Export, survey: Survey) -> dict[Container, Head]:
             "empty_file", "文件是空的，没有任何内容", where=export.name, mend="请重新导出这个文件"
         )
     if _may_be_workbook(export):
-        return {"table": workbook_head_of(SheetSource(export, None))}
+        return {"table": _head_of_workbook(export)}
     if survey.encoding is None:
         raise Refused(
             "binary_file",
@@ -54,6 +54,15 @@ def source_of(
     if container == "table":
         return CsvSource(export, survey.encoding, base_day)
     return TextSource(export, survey.encoding, base_day)
+
+
+def _head_of_workbook(export: Export) -> Head:
+    head = workbook_head_of(SheetSource(export, None))
+    if not any(cell.strip() for row in head.rows for cell in row):
+        raise Refused(
+            "empty_file", "表格里没有任何内容", where=export.name, mend="请重新导出这个文件"
+        )
+    return head
 
 
 def _may_be_workbook(export: Export) -> bool:

@@ -62,7 +62,7 @@ def _recognised(name: str, heads: dict[Container, Head]) -> Recognised:
     what = registry.recognise(heads)
     if what:
         return what
-    first = next((head.lines for head in heads.values() if head.lines), ())
+    first = next((_beginning(head) for head in heads.values() if _beginning(head)), ())
     shown = "；".join(excerpt(line) for line in first[:5] if line.strip())
     raise Refused(
         "unknown_layout",
@@ -70,6 +70,10 @@ def _recognised(name: str, heads: dict[Container, Head]) -> Recognised:
         where=name,
         mend=f"可以读取的是{KNOWN}",
     )
+
+
+def _beginning(head: Head) -> tuple[str, ...]:
+    return head.lines or tuple(" ".join(row) for row in head.rows)
 
 
 def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> Iterator[Batch]:
@@ -87,11 +91,23 @@ def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> It
         source.noticed.append(_issue(refusal))
     gathering.doubt_end()
     pieces.append(gathering.batch())
+    if not gathering.totals.lines_in_messages and not gathering.totals.issues:
+        source.noticed.append(_issue(_no_messages(source.name)))
+        pieces.append(gathering.batch())
     counts = vars(gathering.totals) | {
         "lines": source.lines,
         "lines_unaccounted": gathering.unaccounted(),
     }
     yield joined(pieces, file_table(source.name, known, what, counts))
+
+
+def _no_messages(name: str) -> Refused:
+    return Refused(
+        "no_messages",
+        "文件里没有任何聊天消息",
+        where=name,
+        mend="如果那几天确实有聊天，请检查导出时选的日期和客服，重新导出",
+    )
 
 
 def _unreadable(name: str, error: Exception) -> Refused:
