@@ -99,6 +99,13 @@ def test_a_link_brings_a_colleague_to_the_same_chat_and_filters(page: Page) -> N
     expect(page.locator("[data-chat=c05]")).to_have_attribute("aria-expanded", "true")
 
 
+def test_an_agent_in_the_statistics_leads_to_their_chats(page: Page) -> None:
+    page.click("#statistics >> text=何雨")
+    assert heads(page) == ["c03"]
+    expect(page.locator("select[name=agent]")).to_have_value("何雨")
+    expect(page.locator("#chats-title")).to_be_in_viewport()
+
+
 def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
     page.focus("input[name=q]")
     page.keyboard.press("Tab")

@@ -254,5 +254,9 @@ form.addEventListener("reset", (event) => {
   for (const name of NAMES) form.elements[name].value = "";
   changed();
 });
-addEventListener("hashchange", draw);
+// A link inside the page (a clause, an agent) or back and forward; the filters change it silently.
+addEventListener("hashchange", () => {
+  draw();
+  if (!wanted().chat) document.getElementById("chats").scrollIntoView();
+});
 draw();
