@@ -16,6 +16,10 @@ class ChatqaError(Exception):
         self.where = where
         self.mend = mend
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments do not come back from a worker process by themselves.
+        return _raised_again, (type(self), self.what, self.where, self.mend)
+
     def __str__(self) -> str:
         return f"{self.where}：{self.what}\n  怎么办：{self.mend}"
 
@@ -32,5 +36,13 @@ class ExportError(ChatqaError):
     """An export file, or a part of one, that cannot be read. The rest of the night goes on."""
 
 
+class BusyError(ChatqaError):
+    """Another run holds the store."""
+
+
 class TranscriptError(ChatqaError):
     """A line that is not in the transcript notation."""
+
+
+def _raised_again(kind: type[ChatqaError], what: str, where: str, mend: str) -> ChatqaError:
+    return kind(what, where=where, mend=mend)

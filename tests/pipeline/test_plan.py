@@ -28,18 +28,18 @@ def test_what_has_no_date_touches_only_what_has_no_date() -> None:
 
 
 def test_a_small_night_is_one_span() -> None:
-    assert plan.spans({part: 20_000 for part in november(16, 17)}) == [
+    assert plan.spans(dict.fromkeys(november(16, 17), 20_000)) == [
         Span("甲", (date(2026, 11, 16), date(2026, 11, 17)))
     ]
 
 
 def test_a_month_is_cut_into_even_pairs_so_that_two_cores_share() -> None:
-    planned = plan.spans({part: 33_000 for part in november(*range(1, 31))})
+    planned = plan.spans(dict.fromkeys(november(*range(1, 31)), 33_000))
     assert [len(span.days) for span in planned] == [15, 15]
 
 
 def test_shops_and_undated_messages_have_spans_of_their_own() -> None:
-    sizes = {Partition(None, "甲"): 5, **{part: 5 for part in november(16) + november(16, shop="乙")}}
+    sizes = dict.fromkeys([Partition(None, "甲"), *november(16), *november(16, shop="乙")], 5)
     assert [(span.shop, span.days) for span in plan.spans(sizes)] == [
         ("乙", (date(2026, 11, 16),)),
         ("甲", (None,)),

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from chatqa import pipeline, settings
+from chatqa.errors import BusyError
 from chatqa.resources import samples_folder
 
 NOW = datetime.fromisoformat("2026-11-18T01:30:00+08:00")
@@ -80,6 +81,14 @@ def test_fines_never_come_from_data_cut_short(whole: Path, tmp_path: Path) -> No
             cut.parent.mkdir(exist_ok=True)
             cut.write_bytes(b"".join(lines[: len(lines) * tenth // 10]))
             assert fines(run([cut], tmp_path / f"out{tenth}{log.stem}")) <= whole_fines
+
+
+def test_a_second_run_into_the_same_folder_is_told_to_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatqa.pipeline.run._PATIENCE_S", 0.1)
+    with pipeline.only_run(tmp_path), pytest.raises(BusyError, match="另一次检查"):
+        run(ALL, tmp_path)
 
 
 def fines(root: Path) -> set[tuple[str, str]]:

@@ -76,19 +76,22 @@ def settle(root: Path, partition: Partition) -> list[Path]:
     return store.draft(root, {MERGED: merged}, [partition])
 
 
-def settle_rest(root: Path, files: pa.Table, touched: Iterable[Partition]) -> list[Path]:
-    """Draft session lists, issues and the book of files; *files* are the IMPORTS rows just read.
+def settle_rest(
+    root: Path, files: pa.Table, names: Iterable[str], touched: Iterable[Partition]
+) -> list[Path]:
+    """Draft session lists, issues and the book of files.
 
-    A *touched* day without issues gets an empty table of them.
+    *files* are the IMPORTS rows just read, *names* the files on disk they stand for. A *touched*
+    day without issues gets an empty table of them.
     """
     drafts = []
     for table, wanted in ((SESSIONS, set()), (IMPORT_ISSUES, set(touched))):
         room = Incoming(root / _ROOM, table)
         for partition in wanted | set(room.counts()):
-            known = _without(store.read(root, table, [partition]), files)
+            known = _without(store.read(root, table, [partition]), names)
             rows = pa.concat_tables([known, room.take(partition)])
             drafts += store.draft(root, {table: rows}, [partition])
-    book = pa.concat_tables([_without(store.read_book(root, IMPORTS), files), files])
+    book = pa.concat_tables([_without(store.read_book(root, IMPORTS), names), files])
     return drafts + store.draft(root, {IMPORTS: book})
 
 
@@ -112,7 +115,7 @@ def _nowhere_else(imported: pa.Table) -> pa.Table:
     return imported.append_column("also_in", nowhere)
 
 
-def _without(known: pa.Table, files: pa.Table) -> pa.Table:
-    """Return *known* less what was known of the *files*: they were read anew."""
-    names = files["source_file"].combine_chunks()
-    return known.filter(pc.invert(pc.is_in(known["source_file"], names)))
+def _without(known: pa.Table, names: Iterable[str]) -> pa.Table:
+    """Return *known* less what the files *names*, or members of them, told: they were read anew."""
+    on_disk = pc.list_element(pc.split_pattern(known["source_file"], "!"), 0)
+    return known.filter(pc.invert(pc.is_in(on_disk, pa.array(sorted(names), pa.string()))))

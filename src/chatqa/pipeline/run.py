@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 import chatqa
 from chatqa import rulebook, rulecheck, store
+from chatqa.errors import BusyError
 from chatqa.identity import digest
 from chatqa.pipeline import intake, plan, workers
 from chatqa.pipeline.intake import Reading
@@ -30,6 +32,7 @@ from chatqa.text.segment import engine, engine_version
 Progress = Callable[[str, int, int], None]
 Result = TypeVar("Result")
 
+_PATIENCE_S = 10
 _WORTH_PROCESSES = 8_000_000  # bytes of exports; below, a second process costs more than it saves
 
 
@@ -80,10 +83,20 @@ def run(
         return finish(root, taken, judged, settings, started=started, clock=clock)
 
 
-def only_run(root: Path) -> FileLock:
-    """Return the lock that keeps two runs out of the same store, taken with `with`."""
+@contextmanager
+def only_run(root: Path) -> Iterator[None]:
+    """Keep other runs out of the store at *root*. Raises BusyError if one holds it."""
     root.mkdir(parents=True, exist_ok=True)
-    return FileLock(root / ".lock")
+    lock = FileLock(root / ".lock", timeout=_PATIENCE_S)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise BusyError(
+            "另一次检查正在写这个文件夹",
+            where=str(root),
+            mend="等它结束后再运行，或换一个输出文件夹",
+        ) from error
 
 
 def read_in(
@@ -98,9 +111,10 @@ def read_in(
         read = workers.each(intake.put_down, jobs, side_by_side)
         files = pa.concat_tables([IMPORTS.empty(), *_told(read, "读取导出", len(jobs), progress)])
         touched = tuple(intake.waiting(root))
+        names = {path.name for path in found}
         settled = workers.each(intake.settle, [(root, each) for each in touched], side_by_side)
         drafts = [path for paths in settled for path in paths]
-        store.commit(root, drafts + intake.settle_rest(root, files, touched))
+        store.commit(root, drafts + intake.settle_rest(root, files, names, touched))
     return Taken(files, touched)
 
 
