@@ -127,12 +127,20 @@ def _quoted(case: Case) -> Mask:
 
 
 def _said_before(columns: Columns, quotes: pa.Array, row: int) -> bool:
-    """Say whether a customer's message before *row* in its conversation holds one of *quotes*."""
+    """Say whether one of *quotes* is what the customer wrote before *row* in its conversation.
+
+    Before a quote may stand who is quoted (「晚风：什么时候发货」).
+    """
     start = int(columns.starts[columns.conversation[row]])
     earlier = columns.messages.slice(start, row - start)
     theirs = earlier["text"].filter(pc.equal(earlier["role"], "customer"))
     said = [text for text in bare(theirs).to_pylist() if text]
-    return any(quote in text for quote in quotes.to_pylist() if quote for text in said)
+    return any(
+        quote in text or (len(text) > 1 and quote.endswith(text))
+        for quote in quotes.to_pylist()
+        if quote
+        for text in said
+    )
 
 
 def _exception(case: Case) -> Mask:

@@ -38,6 +38,11 @@ def _excused(result):
             "quoted",
             id="what the customer said before",
         ),
+        pytest.param(
+            "09:00:00 customer:晚风 等等…再说\n09:00:10 agent 「晚风：等等…再说」好的",
+            "quoted",
+            id="a quote with the name of who is quoted",
+        ),
         pytest.param("09:00:00 agent/item_link 暖阳…取暖器", "link", id="a product link"),
         pytest.param("09:00:00 agent/card 新品…上市", "card", id="a card"),
     ],
