@@ -1,6 +1,7 @@
 """What exports in tables and JSON do to a reader, hazard by hazard."""
 
 import json
+from datetime import date, time
 
 import pytest
 
@@ -57,6 +58,18 @@ def test_hazard_9_a_transfer_notice_keeps_the_stated_kind(read, written):
 def test_hazard_12_date_and_clock_in_two_columns(read, written):
     table = "日期,时间,发送者,内容\n2026/1/6,9:05:05,晚风,在吗\n"
     assert read(written("a.csv", table)).column("sent_at") == ["2026-01-06 09:05:05"]
+
+
+def test_hazard_12_a_sheet_with_date_cells_and_clock_cells(read, workbook):
+    day, clock = date(2026, 11, 16), time(9, 5, 5)
+    sheet = [["日期", "时间", "发送者", "内容"], [day, clock, "晚风", "在吗"]]
+    assert read(workbook("a.xlsx", {"一": sheet})).column("sent_at") == ["2026-11-16 09:05:05"]
+
+
+def test_hazard_12_a_day_without_a_clock_is_no_moment(read, workbook):
+    sheet = [["时间", "发送者", "内容"], [date(2026, 11, 16), "晚风", "在吗"]]
+    found = read(workbook("a.xlsx", {"一": sheet}))
+    assert (found.column("sent_at"), found.column("flags")) == ([None], [["time_unreadable"]])
 
 
 def test_hazard_12_a_time_that_cannot_be_read_is_kept_as_written_and_flagged(read, written):

@@ -12,6 +12,8 @@ import polars as pl
 from chatqa.merging.sections import Groups
 from chatqa.merging.told import Told, match_by_chat, match_by_people
 
+_MOST_AT_ONCE = 400
+"""Where more rows say the same in one second, the seconds are not real (a table of dates only)."""
 _IMAGE_WORDS = ("", "预览", "[图片]", "图片")
 _NEEDED = [
     "family", "second", "key",
@@ -115,7 +117,9 @@ def _groups(candidates: pl.DataFrame, people: dict[str, frozenset[str]]) -> Iter
     """Yield the rows of each second and text, those of one layout in file order."""
     rows = candidates.select(_NEEDED).iter_rows()
     for _, group in groupby(rows, key=lambda row: row[:3]):
-        yield [_told(row, people) for row in group]
+        told = [_told(row, people) for row in group]
+        if len(told) <= _MOST_AT_ONCE:
+            yield told
 
 
 def _told(row: tuple[Any, ...], people: dict[str, frozenset[str]]) -> Told:
