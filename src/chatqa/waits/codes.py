@@ -62,19 +62,23 @@ def _cases() -> list[tuple[pl.Expr, int | pl.Expr]]:
 
 
 def _judged(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add judged, asks, holds and prompts; every distinct text is judged once."""
-    spoken = rows.filter(pl.col("kind") == "text").select("role", "text").unique()
-    customer = spoken.filter(pl.col("role") == "customer")
-    agent = spoken.filter(pl.col("role") == "agent")
+    """Add judged, asks, holds and prompts.
+
+    Every text is judged where it stands: finding the distinct ones first costs more than it saves.
+    """
+    spoken = rows.with_row_index("row").filter(pl.col("kind") == "text")
+    customer = spoken.filter(pl.col("role") == "customer").select("row", "text")
+    agent = spoken.filter(pl.col("role") == "agent").select("row", "text")
     judged = acknowledgement.judge(customer["text"])
-    heard = customer.with_columns(
-        judged=judged.replace_strict(_JUDGED, return_dtype=pl.Int8),
-        asks=acknowledgement.asks(customer["text"]),
+    empty = pl.repeat(None, len(rows), dtype=pl.Int8, eager=True)
+    return rows.with_columns(
+        _placed(len(rows), "asks", customer["row"], acknowledgement.asks(customer["text"])),
+        _placed(len(rows), "holds", agent["row"], holding.is_holding(agent["text"])),
+        _placed(len(rows), "prompts", agent["row"], holding.expects_assent(agent["text"])),
+        judged=empty.scatter(customer["row"], judged.replace_strict(_JUDGED, return_dtype=pl.Int8)),
     )
-    said = agent.with_columns(
-        holds=holding.is_holding(agent["text"]), prompts=holding.expects_assent(agent["text"])
-    )
-    both = pl.concat([heard, said], how="diagonal")
-    return rows.join(both, on=["role", "text"], how="left", maintain_order="left").with_columns(
-        pl.col("asks", "holds", "prompts").fill_null(value=False)
-    )
+
+
+def _placed(count: int, name: str, rows: pl.Series, values: pl.Series) -> pl.Series:
+    """Return *values* at *rows* and False elsewhere."""
+    return pl.repeat(value=False, n=count, eager=True).alias(name).scatter(rows, values)
