@@ -87,6 +87,26 @@ def test_group_chats_are_set_aside_as_an_issue(read, written):
     assert chat.files[0]["lines_unaccounted"] == 0
 
 
+def test_the_rest_of_a_message_above_the_first_customer_names_no_shop(written, read):
+    cut = read(
+        written(
+            "a.txt",
+            "我帮您算一下，请稍等\n----------------------------晚风----------------------------\n"
+            "青禾家居:小艾(2026-03-02 10:00:05):  在的\n",
+        )
+    )
+    assert cut.column("shop") == [None]
+    assert cut.column("side") == [None]
+    assert cut.issue_kinds() == ["outside_session"]
+
+
+@pytest.mark.parametrize("title", ["单聊", "群聊"])
+def test_titles_that_share_a_rule(title, written, read):
+    rule = "=" * 64
+    chat = read(written("a.txt", f"青禾家居\n{rule}\n单聊\n{rule}\n{title}\n{rule}\n"))
+    assert chat.files[0]["lines_unaccounted"] == 0
+
+
 def test_a_long_log_comes_in_batches_that_keep_sessions_whole(written):
     start = "/*****************以下为一通会话************************************/\n"
     session = "".join(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chatqa.importers.framework.clipheads import Days, Moment, Who, is_name, parse
+from chatqa.importers.framework.clipheads import Days, Moment, Who, parse
 from chatqa.importers.framework.contract import Found, Head, Mark, Message
-from chatqa.importers.framework.speech import BLANKS, HeadLine, Speech, is_robot
+from chatqa.importers.framework.speech import BLANKS, HeadLine, Speech, is_name, is_robot
 from chatqa.importers.framework.textsource import TextSource
 
 TITLE = "千牛聊天窗口复制的文字（TXT）"

@@ -12,6 +12,7 @@ from chatqa.importers.framework.speech import (
     Leftover,
     Speech,
     is_label,
+    is_name,
     is_robot,
     without_site,
 )
@@ -63,9 +64,11 @@ class _Chats:
         written = line.strip(BLANKS)
         above, self._above = self._above, written
         if written in (_ALONE, _GROUP) and _RULE.fullmatch(above):
-            self._speech.lines.pop()  # the rule above belongs to the title
-            yield from self.finish(number - 1)
-            yield Mark(number - 1, number, opens=True)  # no block goes on, none has ended
+            # The rule above belongs to the title, unless it closed the title before.
+            rules = len(self._speech.lines[-1:])
+            del self._speech.lines[len(self._speech.lines) - rules :]
+            yield from self.finish(number - rules)
+            yield Mark(number - rules, number, opens=True)  # no block goes on, none has ended
             self._part, self._customer = written, None
         elif above in (_ALONE, _GROUP) and _RULE.fullmatch(written) and not self._speech.lines:
             yield Mark(number, number)
@@ -75,25 +78,30 @@ class _Chats:
             self._customer = header.group(1).strip(BLANKS)
             self._speech.enter()
         else:
-            yield from self._text(number, line, written)
+            yield from self._text(number, line)
 
-    def _text(self, number: int, line: str, written: str) -> Iterator[Found]:
+    def _text(self, number: int, line: str) -> Iterator[Found]:
         head = self._head(number, line)
         if head and not self._speech.quotes(head):
             yield from self.finish(number)
             self._speech.begin(head, self._doubts(head))
-        elif self._names_account(written):
-            yield from self.finish(number)
-            yield Mark(number, number)
-            self._account = written if ":" in written else None
-            self._shop = without_site(written).partition(":")[0]
         else:
             self._speech.add(line, looks_like_head=head is not None)
 
-    def _names_account(self, written: str) -> bool:
-        """Say whether this is line 1, the account whose export it is."""
-        begun = self._shop or self._part or self._customer or self._speech.head
-        return bool(written) and not begun and not _RULE.fullmatch(written)
+    def _named(self, line: int) -> Iterator[Found]:
+        """Yield line 1 as a mark if it names the account whose export it is.
+
+        It stands alone above the first title or header. A file without its beginning has the rest
+        of a message there, which is no name.
+        """
+        lines = [written.strip(BLANKS) for written in self._speech.lines]
+        begun = self._part or self._customer or self._speech.head or line != len(lines) + 1
+        if begun or len(list(filter(None, lines))) != 1 or not is_name("".join(lines)):
+            return
+        self._account = "".join(lines) if ":" in "".join(lines) else None
+        self._shop = without_site("".join(lines)).partition(":")[0]
+        self._speech.lines = []
+        yield Mark(1, line - 1)
 
     def _head(self, number: int, line: str) -> HeadLine | None:
         """Return the head `sender(time):  text`; a nick may hold brackets, and so may the text."""
@@ -123,6 +131,7 @@ class _Chats:
 
     def finish(self, line: int) -> Iterator[Found]:
         """Yield what was read before *line*."""
+        yield from self._named(line)
         found = self._speech.finish(line)
         if isinstance(found, Message):
             side = self._side(found.sender or "")

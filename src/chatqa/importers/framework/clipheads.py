@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from chatqa.importers.framework.speech import BLANKS, is_label
+from chatqa.importers.framework.speech import BLANKS
 from chatqa.importers.framework.times import DAY_MS, at, clock_ms, day_of, on
 
 _HOUR_MS = 3_600_000
@@ -17,7 +17,6 @@ _FIRST = re.compile(
 )
 _UNDATED = re.compile(r"(?P<who>.*?)\s*(?P<clock>(?:(?<!\d)\d|\d{2}):\d{2}:\d{2})")
 _ARROW = re.compile(r"(?P<customer>\S.*?)\s*-->\s*(?P<account>\S.*)")
-_SENTENCE = re.compile(r"[，。！？；,!?;]|\s{2}")
 
 
 class Who(NamedTuple):
@@ -64,11 +63,6 @@ def _who(written: str) -> Who | None:
     if arrow := _ARROW.fullmatch(written):
         return Who(arrow["customer"], arrow["account"])
     return Who(written)
-
-
-def is_name(written: str) -> bool:
-    """Say whether a line may be a nick rather than a sentence or the label of a field."""
-    return 0 < len(written) <= 40 and not _SENTENCE.search(written) and not is_label(written)
 
 
 class Moment(NamedTuple):

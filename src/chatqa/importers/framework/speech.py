@@ -14,6 +14,8 @@ BLANKS = " \t\r\n\x0b\x0c\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(9))) +
 
 _HOUR_MS = 3_600_000
 
+_SENTENCE = re.compile(r"[，。！？；,!?;]|\s{2}")
+
 _LABEL = re.compile(
     r"[一-龥]{0,6}(时间|日期|时刻)|预计[一-龥]{0,4}|已?(下单|付款|发货|揽收|送达|签收)|截止|截至|.*[:：]"
 )
@@ -40,6 +42,11 @@ def is_robot(sender: str) -> bool:
 def is_label(sender: str) -> bool:
     """Say whether what stands before a time names a field (交易时间:) rather than a person."""
     return bool(_LABEL.fullmatch(sender))
+
+
+def is_name(written: str) -> bool:
+    """Say whether a line may be a nick rather than a sentence or the label of a field."""
+    return 0 < len(written) <= 40 and not _SENTENCE.search(written) and not is_label(written)
 
 
 def body(lines: Sequence[str]) -> str:
