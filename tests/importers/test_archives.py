@@ -83,6 +83,25 @@ def _encrypted(path, name):
     return path
 
 
+def test_a_member_in_a_compression_of_windows_is_named(read, zipped):
+    path = zipped("a.zip", {"坏.csv": TABLE})
+    deflate64 = path.read_bytes().replace(b"\x14\x00\x00\x08\x08\x00", b"\x14\x00\x00\x08\x09\x00")
+    path.write_bytes(deflate64)
+    found = read(path)
+    assert found.issue_kinds() == ["unknown_compression"]
+    assert "a.zip!坏.csv" in found.issues["reason"][0].as_py()
+
+
+def test_a_member_whose_own_header_is_gone_is_named(read, zipped):
+    path = zipped("a.zip", {"坏.csv": TABLE, "好.csv": TABLE})
+    data = bytearray(path.read_bytes())
+    data[data.rfind(b"PK\x03\x04")] = 0
+    path.write_bytes(data)
+    found = read(path)
+    assert found.column("source_file") == ["a.zip!坏.csv"]
+    assert found.issue_kinds() == ["unreadable_file"]
+
+
 def test_an_archive_in_an_archive_is_refused(read, zipped):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:

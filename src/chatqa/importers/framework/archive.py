@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from chatqa.importers.framework.contract import Refused
 
@@ -23,6 +23,7 @@ _SMALL = 10 << 20
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _ENCRYPTED = 0x1
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _UTF8_NAME = 0x800
 
 
@@ -62,7 +63,8 @@ def check_sizes(stream: BinaryIO, name: str, most_bytes: int = MOST_BYTES) -> No
 def members_of(name: str, open_archive: Opener) -> Iterator[tuple[str, Opener]]:
     """Yield name (`a.zip!folder/b.log`) and opener of each member, sorted by name.
 
-    Some raise Refused when opened: names that lead out of the archive, encrypted members and bombs.
+    Some raise Refused when opened: names that lead out of the archive, encrypted members, bombs
+    and compressions that we cannot undo.
     Folders and the hidden files of macOS are passed over. Raises Refused where the archive as a
     whole cannot be read.
     """
@@ -122,6 +124,13 @@ def _fault_of(where: str, member: zipfile.ZipInfo) -> Refused | None:
             where=where,
             mend="请先用密码解压，再导入解压后的文件",
         )
+    if member.compress_type not in _COMPRESSIONS:
+        return Refused(
+            "unknown_compression",
+            "压缩包里这个文件的压缩方式无法解开",
+            where=where,
+            mend="请解压后再导入，或换一个压缩软件重新压缩成普通 ZIP",
+        )
     if member.file_size > max(_SMALL, member.compress_size * MOST_RATIO):
         return Refused(
             "zip_bomb",
@@ -138,7 +147,15 @@ def _leads_out(name: str) -> bool:
 
 
 def _opener(open_archive: Opener, member: zipfile.ZipInfo) -> Opener:
-    return lambda: cast("BinaryIO", _Member(open_archive(), member))
+    def open_member() -> BinaryIO:
+        stream = open_archive()
+        try:
+            return cast("BinaryIO", _Member(stream, zipfile.ZipFile(stream).open(member)))
+        except BaseException:
+            stream.close()
+            raise
+
+    return open_member
 
 
 def _refusing(fault: Refused) -> Opener:
@@ -151,13 +168,9 @@ def _refusing(fault: Refused) -> Opener:
 class _Member(io.BufferedIOBase):
     """A member as a stream of bytes; closing it closes the archive too."""
 
-    def __init__(self, stream: BinaryIO, member: zipfile.ZipInfo) -> None:
-        self._stream = stream
-        try:
-            self._member = zipfile.ZipFile(stream).open(member)  # noqa: SIM115 - closed in close()
-        except BaseException:
-            stream.close()
-            raise
+    def __init__(self, archive: BinaryIO, member: IO[bytes]) -> None:
+        self._archive = archive
+        self._member = member
 
     def readable(self) -> bool:
         return True
@@ -168,5 +181,5 @@ class _Member(io.BufferedIOBase):
     def close(self) -> None:
         if not self.closed:
             self._member.close()
-            self._stream.close()
+            self._archive.close()
         super().close()
