@@ -44,7 +44,7 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the granting messages, with a doubt where a comparison is impossible."""
         granted = self._out_of_order(chats)
-        if self.public is None:
+        if self.public is None or not chats.columns.settings.promotions:
             return granted
         offered = messages_hit(self.public, chats)
         return joined([granted, offered.keep(named(chats.columns, offered.at))])

@@ -53,17 +53,17 @@ def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ())
     numbers = np.flatnonzero(texts.matching(*any_of))
     found = texts.take(numbers)
     doubtful = found.matching(*except_)
-    at, start, end = [], [], []
+    places: list[tuple[int, Span]] = []
     for number, text, checked in zip(
-        numbers.tolist(), found.strings.to_pylist(), doubtful, strict=True
+        numbers.tolist(), found.strings.to_pylist(), doubtful.tolist(), strict=True
     ):
-        taken = spans(text, either(except_)) if checked else []
-        for span in spans(text, wanted):
-            if not any(_overlap(span, other) for other in taken):
-                at.append(number)
-                start.append(span[0])
-                end.append(span[1])
-    return hits("text", at, start=start, end=end)
+        here = spans(text, wanted)
+        if checked:
+            taken = spans(text, either(except_))
+            here = [span for span in here if not any(_overlap(span, other) for other in taken)]
+        places += [(number, span) for span in here]
+    start, end = [span[0] for _, span in places], [span[1] for _, span in places]
+    return hits("text", [number for number, _ in places], start=start, end=end)
 
 
 def _overlap(span: Span, other: Span) -> bool:

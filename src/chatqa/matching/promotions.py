@@ -15,6 +15,8 @@ from chatqa.text.amounts import amounts
 
 def named(columns: Columns, rows: Numbers) -> Mask:
     """Say for each of *rows* whether it names a promotion that runs that day, or its amount."""
+    if not columns.settings.promotions:
+        return np.zeros(len(rows), dtype=bool)
     messages = columns.messages.select(["text", "day"]).take(pa.array(rows))
     days, texts = messages["day"].to_pylist(), messages["text"].to_pylist()
     return np.array(
