@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatqa.importers.framework.files import Export
@@ -163,3 +163,14 @@ def test_overlapping_logs_of_interleaved_customers_hold_the_messages_of_the_whol
     whole = ids_of(as_server_log(seconds))
     assert set(ids_of(early)) | set(ids_of(late)) == set(whole)
     assert len(set(whole)) == sum(len(said) for said in seconds)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_the_lines_of_a_file_in_any_order_neither_raise_nor_lose_a_line(path, data):
+    [encoding] = {file["encoding"] for file in batches_of(path.read_bytes())[-1].file.to_pylist()}
+    pool = [*path.read_bytes().decode(encoding, "replace").splitlines(), "", " ", "=" * 64]
+    mixed = data.draw(st.lists(st.sampled_from(pool), max_size=40))
+    [file] = batches_of("\n".join([*mixed, *pool]).encode())[-1].file.to_pylist()
+    assert file["lines_unaccounted"] == 0
