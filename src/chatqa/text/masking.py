@@ -20,8 +20,9 @@ Group = tuple[regex.Pattern[str], tuple[tuple[regex.Pattern[str], Hide], ...]]
 
 # RE2 looks for these in whole columns; a text without any of them holds no personal data.
 _POSSIBLE = (
-    f"{found_by.NUMBER}|{found_by.MASKED_NUMBER}|{found_by.AT}|{found_by.MESSENGER_NAME}"
-    f"|{found_by.RECIPIENT}|{found_by.PLACE}"
+    f"{found_by.LONG_NUMBER}|{found_by.MOBILE_NUMBER}|{found_by.AREA_CODE}|{found_by.TELEPHONE}"
+    f"|{found_by.MASKED_NUMBER}|{found_by.AT}|{found_by.MESSENGER_NAME}|{found_by.RECIPIENT}"
+    f"|{found_by.PLACE}"
 )
 
 
@@ -132,15 +133,15 @@ def _group(needs: str, *steps: tuple[regex.Pattern[str], Hide]) -> Group:
 # An identity number would pass for a card, and a name is known by the masked number beside it.
 _GROUPS: tuple[Group, ...] = (
     _group(
-        found_by.NUMBER,
+        found_by.LONG_NUMBER,
         (found_by.IDENTITY, _identity),
         (found_by.OLD_IDENTITY, _keep(3, 2)),
         (found_by.STATED_CARD, _keep(0, 4)),
         (found_by.CARD, _card),
-        (found_by.MOBILE, _mobile),
-        (found_by.LANDLINE, _keep(3, 2)),
-        (found_by.LOCAL_LINE, _keep(0, 2)),
     ),
+    _group(found_by.MOBILE_NUMBER, (found_by.MOBILE, _mobile)),
+    _group(found_by.AREA_CODE, (found_by.LANDLINE, _keep(3, 2))),
+    _group(found_by.TELEPHONE, (found_by.LOCAL_LINE, _keep(0, 2))),
     _group(found_by.AT, (found_by.EMAIL, _email)),
     _group(found_by.MESSENGER_NAME, (found_by.MESSENGER, _keep(2, 1))),
     _group(found_by.RECIPIENT, (found_by.STATED_NAME, _keep(1, 0)), (found_by.NAMED, _keep(1, 0))),

@@ -8,7 +8,10 @@ from __future__ import annotations
 import regex
 
 # What a text must hold before a closer look is worth while; simple enough for RE2 too.
-NUMBER = r"\p{Nd}[\p{Nd} ()（）\-–—]{4}"
+LONG_NUMBER = r"(?:\p{Nd}[ \-]?){15}"
+MOBILE_NUMBER = "[1１][3-9３-９]\\p{Nd}[\\p{Nd} \u00a0\\-–—]{8}"
+AREA_CODE = r"0[1-9]\p{Nd}{1,2}[)） \-–—]{0,2}[2-8]\p{Nd}{6}"
+TELEPHONE = "(?:电话|座机|固话)[号码为是:： ]{0,5}\\p{Nd}{7}"
 MASKED_NUMBER = r"\p{Nd}[ \-–—]{0,2}\*"
 AT = "@"
 MESSENGER_NAME = "(?i:qq|vx|wx|wechat|v[信:：])|扣扣|微信|薇信|威信"
