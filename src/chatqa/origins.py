@@ -2,7 +2,8 @@
 
 An agent line is inferred to be automatic where it is the first one in ten minutes, comes within
 two seconds of the customer's message, and the same words came so to at least three customers of
-the shop. Repetition alone is a person's quick phrase, and speed alone a fast person.
+the shop within two days before and after. Repetition alone is a person's quick phrase, and speed
+alone a fast person.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ WITHIN_MS = 2_000
 QUIET_MS = 600_000
 CUSTOMERS = 3
 _BURST = 3
+_DAYS_AROUND = (-2, -1, 0, 1, 2)  # what a day's judgement can see, whatever else is read with it
+_DAY_MS = 86_400_000
 
 
 def assign(rows: pl.DataFrame) -> pl.DataFrame:
@@ -48,13 +51,18 @@ def assign(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _inferred(rows: pl.DataFrame) -> pl.Series:
     """Say of every row whether it looks automatic."""
-    quick = _quick_first_lines(rows).with_columns(reached=pl.coalesce("customer", "chat"))
+    quick = _quick_first_lines(rows).with_columns(
+        reached=pl.coalesce("customer", "chat"), day=pl.col("sent") // _DAY_MS
+    )
+    same = ["shop", "text", "day"]
     repeated = (
-        quick.group_by("shop", "text")
+        quick.select("shop", "text", "reached", day=pl.col("day") + pl.lit(list(_DAYS_AROUND)))
+        .explode("day")
+        .group_by(same)
         .agg(customers=pl.col("reached").n_unique())
         .filter(pl.col("customers") >= CUSTOMERS)
     )
-    hits = quick.join(repeated, on=["shop", "text"], how="semi", nulls_equal=True)["row"]
+    hits = quick.join(repeated, on=same, how="semi", nulls_equal=True)["row"]
     return pl.select(pl.repeat(value=False, n=len(rows)).alias("inferred"))["inferred"].scatter(
         hits, values=True
     )
@@ -88,6 +96,6 @@ def _quick_first_lines(rows: pl.DataFrame) -> pl.DataFrame:
     return (
         timed.filter(quick)
         .filter(pl.len().over(here, "asked") <= _BURST)
-        .select("row", here, "shop", "customer", "text")
+        .select("row", here, "shop", "customer", "text", "sent")
         .collect()
     )
