@@ -27,7 +27,7 @@ REASONS = {
     "quoted": "这是引用顾客先前的原话。",
     "exception": "店铺把这句话列为例外。",
     "promotion": "这是当天对所有顾客公开的活动。",
-    "off_shift": "顾客提问时客服不在班。",
+    "off_shift": "等待的时间大多不在班，当班时间内没有超时。",
     "transferred": "会话转接过，开头和结尾不由一个人负责。",
     "customer_ended": "会话由顾客中断，客服没有机会收尾。",
 }
@@ -41,7 +41,7 @@ LABELS = {
     "quoted": "引用顾客原话",
     "exception": "店铺例外",
     "promotion": "当天公开活动",
-    "off_shift": "提问时不在班",
+    "off_shift": "等待时不在班",
     "transferred": "会话转接",
     "customer_ended": "顾客中断会话",
 }
@@ -168,10 +168,13 @@ def _promotion(case: Case) -> Mask:
 
 
 def _off_shift(case: Case) -> Mask:
-    turns = case.found.rows["turn"]
-    off = mask(pc.invert(pc.fill_null(case.columns.turns["in_shift"], True)))
-    at_all: Mask = off[np.maximum(turns, 0)]
-    return at_all & (turns >= 0)
+    """Long only with the hours outside the shift: what is left of the wait is not."""
+    left = case.found.rows["value"]
+    waits = [part for part in walk(case.condition) if kind_of(part) == "waited"]
+    short = np.zeros(len(left), dtype=bool)
+    for part in waits:
+        short |= ~part.is_long(left)
+    return short & (case.found.rows["turn"] >= 0)
 
 
 def _transferred(case: Case) -> Mask:

@@ -20,8 +20,10 @@ class Condition:
     """Find turns in which the customer waited more than *over_s* or *at_least_s* seconds.
 
     *unanswered*: only turns that never got a reply; *answered*: the clock runs to the first reply
-    with substance; *off_shift*: asking outside the shift counts too. A turn whose end the data do
-    not reach is never hit. Evidence: the asking message, the reply, the seconds.
+    with substance; *off_shift*: waiting outside the shift counts too. A turn whose end the data do
+    not reach is never hit. Evidence: the asking message, the reply, and the seconds that count:
+    those inside the account's shifts where these are known. A wait that is long only with the
+    hours off shift is found, too, so that it can be shown as excused.
     """
 
     textual: ClassVar[bool] = False
@@ -36,7 +38,7 @@ class Condition:
         """Return the asking messages."""
         columns, turns = chats.columns, chats.columns.turns
         waited = self._waited(chats)
-        long = self._long(waited) & self._judged(chats)
+        long = self.is_long(waited) & self._judged(chats)
         asked = columns.asked
         reply = columns.answered if self.answered else columns.replied
         numbers = np.flatnonzero(long & (asked >= 0))
@@ -45,7 +47,7 @@ class Condition:
         return hits(
             "message",
             asked[numbers],
-            value=waited[numbers],
+            value=self._counted(chats, waited)[numbers],
             unit="s",
             reply=reply[numbers],
             turn=numbers,
@@ -57,7 +59,17 @@ class Condition:
         known = pc.coalesce(turns["answered_s" if self.answered else "waited_s"], turns["open_s"])
         return np.asarray(known.to_numpy(), dtype=np.float64)
 
-    def _long(self, waited: np.ndarray) -> Mask:
+    def _counted(self, chats: View, waited: np.ndarray) -> np.ndarray:
+        """Return the seconds of each wait that lie inside the shifts, all where unknown."""
+        if self.off_shift or self.answered:
+            return waited
+        inside = np.asarray(
+            chats.columns.turns["shift_s"].to_numpy(zero_copy_only=False), dtype=np.float64
+        )
+        return np.where(np.isnan(inside), waited, inside)
+
+    def is_long(self, waited: np.ndarray) -> Mask:
+        """Say for each number of seconds whether it exceeds what may be waited."""
         long = np.ones(len(waited), dtype=bool)
         if self.over_s is not None:
             long &= waited > self.over_s

@@ -73,7 +73,7 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
 
     Without a mark a conversation is over where the same chat has a later one, or where the account
     (the shop, if no agent spoke) is seen at work after the time in which it could go on: the gap,
-    and with the customer's message last, 48 hours.
+    and 48 hours where the customer still waits for an answer.
     """
     reach = rows.group_by("platform", "shop", "name").agg(
         pl.col("sent").filter(pl.col("role") == "agent").max().alias("account_reach")
@@ -86,13 +86,16 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
         reach, left_on=["platform", "shop", "account_name"], right_on=["platform", "shop", "name"],
         how="left", maintain_order="left",
     )  # fmt: skip
+    known = known.with_columns(
+        silent_ms=pl.coalesce("account_reach", "shop_reach") - pl.col("last_ms")
+    )
+    open_chats = _left_open(known, rows, gap_s)
     wait = (
-        pl.when(pl.col("last_role") == "customer")
+        pl.when(pl.col("conversation_id").is_in(open_chats.implode()))
         .then(waits.OPEN_AT_MOST_MS)
         .otherwise(gap_s * 1000)
     )
-    seen = pl.coalesce("account_reach", "shop_reach") - pl.col("last_ms") > wait
-    over = pl.col("later") | seen.fill_null(value=False)
+    over = pl.col("later") | (pl.col("silent_ms") > wait).fill_null(value=False)
     native = pl.col("split_ground") == "native"
     undated = pl.col("started_ms").is_null()
     ground = (
@@ -107,6 +110,19 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
     return known.with_columns(
         end_ground=ground, ended_ms=pl.coalesce("mark_ms", "last_ms")
     ).with_columns(ended=pl.col("end_ground") != "data_end")
+
+
+def _left_open(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.Series:
+    """Return the conversations whose last question is open, of those for which that matters."""
+    silent = pl.col("silent_ms").is_between(gap_s * 1000, waits.OPEN_AT_MOST_MS)
+    matters = known.filter((pl.col("last_role") == "customer") & silent & ~pl.col("later"))
+    theirs = rows.drop_nulls("sent").join(
+        matters, on="conversation_id", how="semi", maintain_order="left"
+    )
+    coded = waits.codes(theirs)
+    found = waits.scan(coded, theirs["conversation_id"], theirs["sent"], gap_s)
+    unanswered = found.frame().filter(pl.col("reply").is_null())["asked"]
+    return theirs["conversation_id"].gather(unanswered.cast(pl.UInt32)).unique()
 
 
 def _time(column: str) -> pl.Expr:

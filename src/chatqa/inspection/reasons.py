@@ -14,7 +14,8 @@ _MONEY = ("cny", "percent")
 def reasons(pattern: str, slots: Mapping[str, Iterable[Any]]) -> list[str]:
     """Return *pattern* filled for each row of *slots*; what is not known reads 不明.
 
-    *slots* are columns: words, value (None: not measured), unit, agent, customer.
+    *slots* are columns: words, value (None: not measured), whole (of which *value* is the part
+    inside the shift; None: there is no more), unit, agent, customer.
     """
     columns = [_listed(column) for column in slots.values()]
     if "{" not in pattern:
@@ -32,6 +33,7 @@ def _filled(
     *,
     words: str | None,
     value: float | None,
+    whole: float | None,
     unit: str | None,
     agent: str | None,
     customer: str | None,
@@ -42,12 +44,18 @@ def _filled(
         words=words or "",
         value=number,
         unit=named,
-        waited="不明" if value is None else duration(value),
+        waited="不明" if value is None else _waited(value, whole),
         count=number,
         amount=f"{number}{named}" if value is not None and unit in _MONEY else "金额不明",
         agent=agent or "不明",
         customer=customer or "不明",
     )
+
+
+def _waited(value: float, whole: float | None) -> str:
+    if whole is None:
+        return duration(value)
+    return f"{duration(whole)}（当班时间内{duration(value)}）"
 
 
 def plain(value: float) -> str:

@@ -109,9 +109,9 @@ def _who(places: _Places) -> dict[str, Column]:
 
 
 def _ids(part: Candidates, shops: Column, keys: Column) -> list[str]:
-    clause, rule = part.clause.clause, part.use.rule.rule
+    clause, use = part.clause.clause, part.use.part
     each = zip(shops.to_pylist(), keys.to_pylist(), part.nth.tolist(), strict=True)
-    return [digest(shop or "", clause, rule, key, str(nth)) for shop, key, nth in each]
+    return [digest(shop or "", clause, use, key, str(nth)) for shop, key, nth in each]
 
 
 def _what(places: _Places) -> dict[str, Column]:
@@ -126,6 +126,7 @@ def _what(places: _Places) -> dict[str, Column]:
     slots = {
         "words": words,
         "value": [v if known else None for v, known in zip(hits["value"], measured, strict=True)],
+        "whole": _whole(places),
         "unit": hits["unit"].tolist(),
         "agent": places.accountable("agent", "account"),
         "customer": places.of(places.columns.conversations, "customer", places.conversation),
@@ -138,6 +139,16 @@ def _what(places: _Places) -> dict[str, Column]:
         "unit": pa.array(hits["unit"], pa.string(), mask=~measured),
         "reason": pa.array(reasons(places.part.use.rule.reason, slots), pa.string()),
     }
+
+
+def _whole(places: _Places) -> list[float | None]:
+    """Return the seconds of each wait of which only a part counts."""
+    hits = places.part.found.rows
+    waited = places.of(places.columns.turns, "open_s", hits["turn"]).to_pylist()
+    return [
+        None if seconds is None or seconds == value else seconds
+        for seconds, value in zip(waited, hits["value"].tolist(), strict=True)
+    ]
 
 
 def _by(rulebook: Rulebook, part: Candidates) -> dict[str, Column]:

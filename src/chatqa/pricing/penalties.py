@@ -22,15 +22,17 @@ def consequence(clause: Clause) -> str:
     return "coaching" if clause.coaching else "none"
 
 
-def amount(tariff: Tariff) -> Decimal:
-    """Return what one finding costs, in yuan to the cent."""
-    return tariff.amount_cny.quantize(_CENT)
+def amount(tariff: Tariff) -> Decimal | None:
+    """Return what one finding costs, in yuan to the cent; None where only a month has a price."""
+    return None if tariff.per == "month" else tariff.amount_cny.quantize(_CENT)
 
 
 def arithmetic(clause: str, tariff: Tariff) -> str:
     """Return how the amount comes about, as one Chinese sentence."""
-    yuan = tariff.amount_cny.normalize()
-    return f"按{clause}{_PER[tariff.per]}{yuan:f}元：{amount(tariff)}元"
+    yuan = f"{tariff.amount_cny.normalize():f}元"
+    if tariff.per == "month":
+        return f"按{clause}当月超过{tariff.free}次共罚{yuan}：本条计1次，月底结算"
+    return f"按{clause}{_PER[tariff.per]}{yuan}：{amount(tariff)}元"
 
 
 def penalties(findings: pa.Table) -> pa.Table:

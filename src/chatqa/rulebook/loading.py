@@ -144,24 +144,33 @@ def _uses(node: Node, keys: dict[str, Node], rules: Library) -> tuple[Use, ...]:
 
 def _use(node: Node, rules: Library) -> Use:
     if not isinstance(node.value, dict):
-        return _with_mode(rules.rule(node.text(), node), "fine")
-    keys = node.closed(("rule", "mode", "with"), ("rule",))
+        rule = rules.rule(node.text(), node)
+        return Use(rule, "shadow" if rule.trial else "fine", rule.rule)
+    keys = node.closed(("rule", "mode", "part", "with"), ("rule",))
     given = keys["with"].entries() if "with" in keys else {}
     mode: Mode = _choice(keys["mode"], MODES) if "mode" in keys else "fine"
-    return _with_mode(rules.rule(keys["rule"].text(), keys["rule"], given), mode)
-
-
-def _with_mode(rule: Any, mode: Mode) -> Use:
-    return Use(rule, "shadow" if rule.trial else mode)
+    rule = rules.rule(keys["rule"].text(), keys["rule"], given)
+    part = keys["part"].text() if "part" in keys else rule.rule
+    return Use(rule, "shadow" if rule.trial else mode, part)
 
 
 def _tariff(node: Node) -> Tariff | None:
-    keys = node.closed(("amount_cny", "per", "coaching"))
+    keys = node.closed(("amount_cny", "per", "free", "coaching"))
     if "coaching" in keys:
         return None
-    if keys.keys() != {"amount_cny", "per"}:
+    if not {"amount_cny", "per"} <= keys.keys():
         raise node.fault("tariff 要写 amount_cny 和 per", '写成 {amount_cny: "10", per: message}')
-    return Tariff(_amount(keys["amount_cny"]), _choice(keys["per"], get_args(Per)))
+    per = _choice(keys["per"], get_args(Per))
+    if "free" in keys and per != "month":
+        raise keys["free"].fault("free 只和 per: month 一起用", "删除 free，或改成 per: month")
+    free = _count(keys["free"]) if "free" in keys else 0
+    return Tariff(_amount(keys["amount_cny"]), per, free)
+
+
+def _count(node: Node) -> int:
+    if not isinstance(node.value, int) or isinstance(node.value, bool) or node.value < 0:
+        raise node.fault(f"“{node.value}”不是次数", "写成不带引号的整数，如 3")
+    return node.value
 
 
 def _amount(node: Node) -> Decimal:

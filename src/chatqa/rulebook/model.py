@@ -12,7 +12,7 @@ from chatqa.matching.contract import Condition
 
 Watches = Literal["agent", "customer", "conversation"]
 Mode = Literal["fine", "flag", "shadow"]
-Per = Literal["occurrence", "message", "conversation", "day"]
+Per = Literal["occurrence", "message", "conversation", "day", "month"]
 Expected = Literal["hit", "miss", "gap"]
 
 
@@ -63,18 +63,27 @@ class Rule:
 
 @dataclass(frozen=True)
 class Tariff:
-    """What one finding costs, in yuan."""
+    """What one finding costs, in yuan.
+
+    Per month: what all findings of a month cost together once there are more than *free* of them.
+    """
 
     amount_cny: Decimal
     per: Per
+    free: int = 0
 
 
 @dataclass(frozen=True)
 class Use:
-    """A rule as a clause uses it."""
+    """A rule as a clause uses it.
+
+    Rules of a clause with the same *part* look for the same thing in different ways: what one of
+    them found keeps its id when the other finds it the next night.
+    """
 
     rule: Rule
     mode: Mode
+    part: str
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def _clause(rule: Rule) -> Clause:
         text=rule.title,
         source="",
         severity="minor",
-        uses=(Use(rule, "fine"),),
+        uses=(Use(rule, "fine", rule.rule),),
         tariff=Tariff(amount_cny=Decimal(1), per="message"),
         coaching=False,
         event=None,
