@@ -83,12 +83,13 @@ def test_fines_never_come_from_data_cut_short(whole: Path, tmp_path: Path) -> No
             assert fines(run([cut], tmp_path / f"out{tenth}{log.stem}")) <= whole_fines
 
 
-def test_a_second_run_into_the_same_folder_is_told_to_wait(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("chatqa.pipeline.run._PATIENCE_S", 0.1)
-    with pipeline.only_run(tmp_path), pytest.raises(BusyError, match="另一次检查"):
-        run(ALL, tmp_path)
+def test_a_second_run_into_the_same_folder_is_told_to_wait(tmp_path: Path) -> None:
+    with (
+        pipeline.only_run(tmp_path),
+        pytest.raises(BusyError, match="另一次检查"),
+        pipeline.only_run(tmp_path, patience_s=0.1),
+    ):
+        pass
 
 
 def fines(root: Path) -> set[tuple[str, str]]:

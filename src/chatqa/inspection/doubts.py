@@ -17,6 +17,9 @@ MAYBE_AUTOMATIC = "其中有疑似自动回复，无法确定是不是本人回�
 NIGHT = "不知道班次，等待时间跨过了夜里0点到8点"
 OFF_SHIFT = "顾客提问时该员工不在班"
 TOO_FAST = "顾客刚发言就有了这句话，疑似自动回复"
+TAKEN_OVER = "会话中途换人，无法确定该由谁回复"
+GUESSED_ROLE = "只凭谁先开口判断是客服，把握不大"
+CUT_OFF = "这是导出文件的最后一条，可能只有半句"
 
 
 def doubts(columns: Columns, found: Hits, doubt: str | None) -> list[str | None]:
@@ -38,6 +41,10 @@ def _checks(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
     checks.append((said & columns.row_is("role", ("unknown",))[found.at], UNKNOWN_ROLE))
     checks.append((said & mask(columns.messages["withdrawn"])[found.at], WITHDRAWN))
     checks.append((said & columns.at_once[found.at], TOO_FAST))
+    checks.append(
+        (said & columns.row_is("role_ground", ("first_speaker",))[found.at], GUESSED_ROLE)
+    )
+    checks.append((said & columns.flagged("last_in_file")[found.at], CUT_OFF))
     return checks
 
 
@@ -48,6 +55,7 @@ def _of_waits(columns: Columns, turn: np.ndarray) -> list[tuple[Mask, str]]:
     shifts_unknown = mask(pc.is_null(turns["in_shift"]))
     return [
         (mask(pc.is_null(turns["agent"]))[turn], NO_AGENT),
+        (mask(pc.equal(turns["agent_ground"], "taken_over"))[turn], TAKEN_OVER),
         (mask(pc.is_null(turns["person"]))[turn], NO_PERSON),
         (mask(turns["inferred_automatic"])[turn], MAYBE_AUTOMATIC),
         ((shifts_unknown & mask(turns["overlaps_night"]))[turn], NIGHT),
@@ -64,6 +72,7 @@ def _of_absence(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
     return [
         (by < 0, NO_AGENT),
         (columns.row_is("role", ("unknown",))[row], UNKNOWN_ROLE),
+        (columns.row_is("role_ground", ("first_speaker",))[row], GUESSED_ROLE),
         (mask(pc.is_null(columns.messages["person"]))[row], NO_PERSON),
         (np.isin(found.at, columns.conversation[inferred]), MAYBE_AUTOMATIC),
     ]

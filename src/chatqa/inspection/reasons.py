@@ -21,34 +21,26 @@ def reasons(pattern: str, slots: Mapping[str, Iterable[Any]]) -> list[str]:
     if "{" not in pattern:
         return [pattern] * len(columns[0])
     rows = zip(*columns, strict=True)
-    return [_filled(pattern, **dict(zip(slots, row, strict=True))) for row in rows]
+    return [_filled(pattern, dict(zip(slots, row, strict=True))) for row in rows]
 
 
 def _listed(column: Iterable[Any]) -> list[Any]:
     return column.to_pylist() if isinstance(column, pa.Array) else list(column)
 
 
-def _filled(
-    pattern: str,
-    *,
-    words: str | None,
-    value: float | None,
-    whole: float | None,
-    unit: str | None,
-    agent: str | None,
-    customer: str | None,
-) -> str:
+def _filled(pattern: str, slots: Mapping[str, Any]) -> str:
+    value, whole, unit = slots["value"], slots["whole"], slots["unit"]
     number = "不明" if value is None else plain(value)
     named = _UNITS.get(unit or "", "")
     return pattern.format(
-        words=words or "",
+        words=slots["words"] or "",
         value=number,
         unit=named,
         waited="不明" if value is None else _waited(value, whole),
         count=number,
         amount=f"{number}{named}" if value is not None and unit in _MONEY else "金额不明",
-        agent=agent or "不明",
-        customer=customer or "不明",
+        agent=slots["agent"] or "不明",
+        customer=slots["customer"] or "不明",
     )
 
 

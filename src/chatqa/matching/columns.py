@@ -60,6 +60,14 @@ class Columns:
         """Say for each message whether *column* is one of *values*."""
         return mask(pc.is_in(self.messages[column], value_set=pa.array(values, pa.string())))
 
+    def flagged(self, flag: str) -> Mask:
+        """Say for each message whether its importer put *flag* on it."""
+        flags = self.messages["flags"].combine_chunks()
+        found = np.zeros(len(self.messages), dtype=bool)
+        wearing = mask(pc.equal(flags.flatten(), flag))
+        found[pc.list_parent_indices(flags).to_numpy()[wearing]] = True
+        return found
+
     def conversation_is(self, column: str, values: tuple[str, ...]) -> Mask:
         """Say for each conversation whether *column* is one of *values*."""
         return mask(pc.is_in(self.conversations[column], value_set=pa.array(values, pa.string())))

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from chatqa.merging.collapse import collapse
 from chatqa.merging.crosswise import telling, twins
+from chatqa.merging.halves import completed
 from chatqa.merging.sections import share_within_sections, unite
 from chatqa.merging.sessions import join_sessions
 from chatqa.tables import IMPORTED, TEXTS
@@ -45,7 +46,7 @@ def merge(imported: pa.Table) -> pa.Table:
 
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
-    return collapse(unite(frame, "message_id"), "message_id")
+    return collapse(unite(completed(frame), "message_id"), "message_id")
 
 
 def _table(frame: pl.DataFrame) -> pa.Table:

@@ -32,7 +32,6 @@ from chatqa.text.segment import engine, engine_version
 Progress = Callable[[str, int, int], None]
 Result = TypeVar("Result")
 
-_PATIENCE_S = 10
 _WORTH_PROCESSES = 8_000_000  # bytes of exports; below, a second process costs more than it saves
 
 
@@ -84,10 +83,13 @@ def run(
 
 
 @contextmanager
-def only_run(root: Path) -> Iterator[None]:
-    """Keep other runs out of the store at *root*. Raises BusyError if one holds it."""
+def only_run(root: Path, patience_s: float = 10) -> Iterator[None]:
+    """Keep other runs out of the store at *root*.
+
+    Raises BusyError if another run still holds it after *patience_s* seconds.
+    """
     root.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(root / ".lock", timeout=_PATIENCE_S)
+    lock = FileLock(root / ".lock", timeout=patience_s)
     try:
         with lock:
             yield
