@@ -25,14 +25,14 @@ def test_list_tells_every_clause_with_its_price(chatqa):
     told = chatqa("rules", "list")
     assert told.exit_code == 0
     assert "（standard）" in told.stdout.splitlines()[0]
-    assert "R1.5.4e  每条 10 元\n" in told.stdout
+    assert "R1.5.4e  每条10元\n" in told.stdout
     assert "R3.c2a" in told.stdout
 
 
 def test_show_tells_a_clause_with_its_rule_and_examples(chatqa):
     told = chatqa("rules", "show", "R1.5.4e")
     assert told.exit_code == 0
-    assert told.stdout.startswith("R1.5.4e  每条 10 元\n")
+    assert told.stdout.startswith("R1.5.4e  每条10元\n")
     assert "规则 lone-interjection：" in told.stdout
     assert "  为什么：" in told.stdout
     assert "  例（算）：" in told.stdout

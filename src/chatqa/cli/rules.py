@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chatqa import rulebook, rulecheck
+from chatqa import pricing, rulebook, rulecheck
 from chatqa.cli import exits, given
 from chatqa.cli.program import Command, Program
 from chatqa.errors import RuleError
@@ -143,11 +143,10 @@ def _rules_named(wanted: str, book: Rulebook) -> list[Rule]:
 
 
 def _cost(clause: Clause) -> str:
-    per = {"occurrence": "每处", "message": "每条", "conversation": "每段会话", "day": "每天"}
     if clause.event:
         return "聊天里看不出来，要另外登记"
     if clause.tariff:
-        return f"{per[clause.tariff.per]} {clause.tariff.amount_cny} 元"
+        return pricing.price(clause.tariff)
     return "仅辅导" if clause.coaching else "不涉及金额"
 
 

@@ -1,6 +1,6 @@
 """What findings cost, as proposed, and what they say about agents and about rules."""
 
-from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties
+from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties, price
 from chatqa.pricing.scorecards import scorecards
 from chatqa.pricing.shares import SUSPICIOUS, rule_shares
 
@@ -10,6 +10,7 @@ __all__ = [
     "arithmetic",
     "consequence",
     "penalties",
+    "price",
     "rule_shares",
     "scorecards",
 ]

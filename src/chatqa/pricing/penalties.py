@@ -27,12 +27,19 @@ def amount(tariff: Tariff) -> Decimal | None:
     return None if tariff.per == "month" else tariff.amount_cny.quantize(_CENT)
 
 
-def arithmetic(clause: str, tariff: Tariff) -> str:
-    """Return how the amount comes about, as one Chinese sentence."""
+def price(tariff: Tariff) -> str:
+    """Return what *tariff* asks, as one reads it: 每条10元."""
     yuan = f"{tariff.amount_cny.normalize():f}元"
     if tariff.per == "month":
-        return f"按{clause}当月超过{tariff.free}次共罚{yuan}：本条计1次，月底结算"
-    return f"按{clause}{_PER[tariff.per]}{yuan}：{amount(tariff)}元"
+        return f"当月超过{tariff.free}次共罚{yuan}"
+    return f"{_PER[tariff.per]}{yuan}"
+
+
+def arithmetic(clause: str, tariff: Tariff) -> str:
+    """Return how the amount comes about, as one Chinese sentence."""
+    due = amount(tariff)
+    outcome = f"{due}元" if due is not None else "本条计1次，月底结算"
+    return f"按{clause}{price(tariff)}：{outcome}"
 
 
 def penalties(findings: pa.Table) -> pa.Table:

@@ -129,8 +129,8 @@ IMPORTS = Table(
     "One row per file read: what it was recognised as and where every line went.",
     (
         text("source_file", "来源文件", "Name of the export; `archive.zip!member` inside a zip."),
-        text("sha256", "校验和", "SHA-256 of the bytes."),
-        Column("bytes", pa.int64(), "字节", "Size of the file."),
+        text("sha256", "校验和", "SHA-256 of the bytes; null if it could not be opened."),
+        Column("bytes", pa.int64(), "字节", "Size of the file; null if it could not be opened."),
         text("layout", "格式", "Layout; null if not recognised."),
         text("evidence", "格式依据", "observed or declared; null if not recognised."),
         text("encoding", "编码", "utf-8, utf-8-sig, gb18030 …; null for binary containers."),

@@ -129,8 +129,9 @@ def moment_of(cell: str, base_day: date | None = None) -> Moment:
     leading `'`, Excel serials, epoch seconds and milliseconds, minutes only, and a clock without
     date, which lies on *base_day* if there is one.
     """
-    text = " ".join(unicodedata.normalize("NFKC", cell).strip().lstrip("'").split())
-    text = _CHINESE_CLOCK.sub(_clock_with_colons, text)
+    if not cell.isascii():
+        cell = _CHINESE_CLOCK.sub(_clock_with_colons, unicodedata.normalize("NFKC", cell))
+    text = " ".join(cell.strip().lstrip("'").split())
     if dated := _DAY_AND_CLOCK.fullmatch(text):
         return _dated(*dated.groups())
     if _NUMBER.fullmatch(text):

@@ -226,16 +226,16 @@ def issues_table(
 
 
 def file_table(
-    name: str, known: Survey, what: Recognised | None, counts: dict[str, Any]
+    name: str, known: Survey | None, what: Recognised | None, counts: dict[str, Any]
 ) -> pa.Table:
     """Return the IMPORTS row of a file; *counts* holds the columns from `lines` on."""
     row = {
         "source_file": name,
-        "sha256": known.sha256,
-        "bytes": known.bytes,
+        "sha256": known.sha256 if known else None,
+        "bytes": known.bytes if known else None,
         "layout": what.name if what else None,
         "evidence": what.layout.EVIDENCE if what else None,
-        "encoding": known.encoding,
+        "encoding": known.encoding if known else None,
         **counts,
     }
     return rows_table([row], tables.IMPORTS)

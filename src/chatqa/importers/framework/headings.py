@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 Synonyms = Mapping[str, tuple[str, ...]]
 
@@ -13,6 +14,7 @@ _LONGEST = 60
 """No heading is longer; a message is."""
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """Return *heading* without blanks and marks, half-width, in lower case; words give nothing."""
     if len(heading) > _LONGEST:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 
 from chatqa.importers.framework import cells, headings
 from chatqa.importers.framework.contract import Found, Issue, Mark, Message
@@ -47,8 +48,8 @@ REQUIRED = (
     frozenset({"消息内容"}),
 )
 _ID_COLUMNS = ("会话ID", "消息ID", "商品ID", "订单编号")
-_NOWHERE = 1 << 30
-"""The place of a column that a table lacks."""
+Said = Mapping[str, str]
+"""What a row says in each of COLUMNS."""
 WAITING_ROWS = 500
 """Rows that wait for the customer of their conversation to speak."""
 _REMEMBERED_CHATS = 20_000
@@ -88,17 +89,23 @@ class _Reader:
 
     def __init__(self, heading: tuple[str, ...], base_day: date | None) -> None:
         self.heading = heading
-        self._places = dict.fromkeys(COLUMNS, _NOWHERE) | headings.columns_of(heading, COLUMNS)
+        places = headings.columns_of(heading, COLUMNS)
+        # A column that the table lacks is the blank cell behind the last one of every row.
+        self._cells = itemgetter(*(places.get(name, len(heading)) for name in COLUMNS))
+        self._ids = {name: places[name] for name in _ID_COLUMNS if name in places}
         self._base_day = base_day
 
     def found(self, row: Row) -> Message | Issue:
-        text = self._cell(row, "消息内容").replace("\r\n", "\n").replace("\r", "\n")
-        links = tuple(self._cell(row, "图片链接").split())
-        side, sender, customer, account = self._people(row)
-        raw, moment = self._moment(row)
+        said = self._said(row)
+        text = said["消息内容"].replace("\r\n", "\n").replace("\r", "\n")
+        links = tuple(said["图片链接"].split())
+        side, sender, customer, account = _people(said)
+        raw, moment = self._moment(said)
         if not text.strip() and not links and sender is None and moment.sent_at is None:
             return _issue(row, "row_without_message", "这一行没有时间、发送者和内容，没有导入")
-        kind = cells.kind_of(self._cell(row, "消息类型"))
+        kind = cells.kind_of(said["消息类型"])
+        lost = self._lost(row)
+        ids = {name: None if name in lost else cells.id_of(said[name]) for name in _ID_COLUMNS}
         return Message(
             row.line_start,
             row.line_end,
@@ -111,40 +118,28 @@ class _Reader:
             side_ground="column" if side else None,
             customer=customer,
             account=account,
-            shop=cells.known(self._cell(row, "店铺")) or _shop_of(sender, side),
-            conversation_native_id=self._id(row, "会话ID"),
-            message_native_id=self._id(row, "消息ID"),
-            automatic=self._automatic(row),
+            shop=cells.known(said["店铺"]) or _shop_of(sender, side),
+            conversation_native_id=ids["会话ID"],
+            message_native_id=ids["消息ID"],
+            automatic=_automatic(said),
             stated_kind=kind,
             links=links,
-            item_id=_nonzero(self._id(row, "商品ID")),
-            order_id=_nonzero(self._id(row, "订单编号")),
-            skill_group=cells.known(self._cell(row, "技能组")),
-            withdrawn=kind == "withdrawal" or bool(cells.yes_or_no(self._cell(row, "是否撤回"))),
-            read_state=cells.read_state_of(self._cell(row, "已读状态")),
-            flags=self._flags(row, text, raw, moment),
+            item_id=_nonzero(ids["商品ID"]),
+            order_id=_nonzero(ids["订单编号"]),
+            skill_group=cells.known(said["技能组"]),
+            withdrawn=kind == "withdrawal" or bool(cells.yes_or_no(said["是否撤回"])),
+            read_state=cells.read_state_of(said["已读状态"]),
+            flags=_flags(row, text, raw, moment, lost),
         )
 
-    def _cell(self, row: Row, column: str) -> str:
-        place = self._places[column]
-        return row.cells[place] if place < len(row.cells) else ""
+    def _said(self, row: Row) -> dict[str, str]:
+        """Return what the row says in each of COLUMNS, blank where it ends before."""
+        missing = len(self.heading) + 1 - len(row.cells)
+        said = self._cells(row.cells + ("",) * missing)
+        return dict(zip(COLUMNS, said, strict=True))
 
-    def _people(self, row: Row) -> tuple[str | None, str | None, str | None, str | None]:
-        """Return side, sender, customer and account."""
-        said_side, said_sender = self._cell(row, "发送方"), cells.known(self._cell(row, "发送者"))
-        customer = cells.id_of(self._cell(row, "买家昵称"))
-        account = cells.id_of(self._cell(row, "客服账号"))
-        side = cells.side_of(said_side)
-        if said_sender is None and side is None:
-            said_sender = cells.known(said_side)
-        if side is None and said_sender is not None and customer != account:
-            side = {customer: "customer", account: "agent"}.get(said_sender)
-        if said_sender is None:
-            said_sender = {"customer": customer, "agent": account}.get(side or "")
-        return side, said_sender, customer, account
-
-    def _moment(self, row: Row) -> tuple[str | None, cells.Moment]:
-        day, clock = self._cell(row, "日期").strip(), self._cell(row, "消息时间").strip()
+    def _moment(self, said: Said) -> tuple[str | None, cells.Moment]:
+        day, clock = said["日期"].strip(), said["消息时间"].strip()
         moment = cells.moment_of(clock, self._base_day)
         if day and moment.precision in ("time_only", "none"):
             together = f"{day.split(' ')[0]} {clock}"
@@ -152,29 +147,48 @@ class _Reader:
                 return together, dated
         return clock or None, moment
 
-    def _id(self, row: Row, column: str) -> str | None:
-        """Return an id, but none that lost its last digits: it may be another's."""
-        return None if self._lost(row, column) else cells.id_of(self._cell(row, column))
-
-    def _lost(self, row: Row, column: str) -> bool:
-        return self._places[column] in row.lossy or cells.has_lost_digits(self._cell(row, column))
-
-    def _automatic(self, row: Row) -> bool | None:
-        if cells.is_automatic(self._cell(row, "发送方")):
-            return True
-        if cells.is_automatic(self._cell(row, "消息类型")):
-            return True
-        return cells.yes_or_no(self._cell(row, "是否自动回复"))
-
-    def _flags(self, row: Row, text: str, raw: str | None, moment: cells.Moment) -> tuple[str, ...]:
-        noticed = {
-            "quotes_kept": row.broken is not None,
-            "id_lost_digits": any(self._lost(row, column) for column in _ID_COLUMNS),
-            "time_missing": raw is None,
-            "time_unreadable": raw is not None and moment.precision == "none",
-            "truncated_32767": len(text) >= _CELL_END,
+    def _lost(self, row: Row) -> set[str]:
+        """Return the columns whose id lost its last digits: it may be another's."""
+        return {
+            name
+            for name, place in self._ids.items()
+            if place in row.lossy
+            or (place < len(row.cells) and cells.has_lost_digits(row.cells[place]))
         }
-        return tuple(flag for flag, is_so in noticed.items() if is_so)
+
+
+def _people(said: Said) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return side, sender, customer and account."""
+    said_side, said_sender = said["发送方"], cells.known(said["发送者"])
+    customer = cells.id_of(said["买家昵称"])
+    account = cells.id_of(said["客服账号"])
+    side = cells.side_of(said_side)
+    if said_sender is None and side is None:
+        said_sender = cells.known(said_side)
+    if side is None and said_sender is not None and customer != account:
+        side = {customer: "customer", account: "agent"}.get(said_sender)
+    if said_sender is None:
+        said_sender = {"customer": customer, "agent": account}.get(side or "")
+    return side, said_sender, customer, account
+
+
+def _automatic(said: Said) -> bool | None:
+    if cells.is_automatic(said["发送方"]) or cells.is_automatic(said["消息类型"]):
+        return True
+    return cells.yes_or_no(said["是否自动回复"])
+
+
+def _flags(
+    row: Row, text: str, raw: str | None, moment: cells.Moment, lost: set[str]
+) -> tuple[str, ...]:
+    noticed = {
+        "quotes_kept": row.broken is not None,
+        "id_lost_digits": bool(lost),
+        "time_missing": raw is None,
+        "time_unreadable": raw is not None and moment.precision == "none",
+        "truncated_32767": len(text) >= _CELL_END,
+    }
+    return tuple(flag for flag, is_so in noticed.items() if is_so)
 
 
 def _with_customers(found: Iterable[Found]) -> Iterator[Found]:

@@ -36,7 +36,7 @@ class Wishes:
 def read_export(export: Export, wishes: Wishes) -> Iterator[Batch]:
     """Yield the batches of one export; a file that cannot be read gives one batch with an issue.
 
-    The last batch carries the IMPORTS row, unless the file could not even be opened.
+    The last batch carries the IMPORTS row.
     """
     try:
         known = survey(export.open)
@@ -128,7 +128,7 @@ def _refused(export: Export, known: Survey | None, refusal: Refused, wishes: Wis
     issue = _issue(refusal)._replace(line_end=max(lines, 1))
     issues = issues_table([(issue, None)], export.name, wishes.shop)
     counts = vars(Totals()) | {"lines": lines, "lines_in_issues": lines, "lines_unaccounted": 0}
-    file = file_table(export.name, known, None, counts | {"issues": 1}) if known else None
+    file = file_table(export.name, known, None, counts | {"issues": 1})
     return Batch(tables.IMPORTED.empty(), tables.SESSIONS.empty(), issues, file)
 
 

@@ -25,6 +25,7 @@ _SITES = ("cntaobao", "cnalichn")
 _ROBOT = "服务助手"
 
 
+@lru_cache(maxsize=50_000)
 def without_site(sender: str) -> str:
     """Return *sender* without the prefix of its site (cntaobao, cnalichn), for comparison."""
     for site in _SITES:
@@ -33,6 +34,7 @@ def without_site(sender: str) -> str:
     return sender
 
 
+@lru_cache(maxsize=50_000)
 def is_robot(sender: str) -> bool:
     """Say whether *sender* is the sub-account of the platform's robot (店小蜜)."""
     return sender.rpartition(":")[2] == _ROBOT
