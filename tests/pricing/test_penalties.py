@@ -47,7 +47,7 @@ def test_one_cause_is_one_row_with_its_highest_finding():
         "proposed",
     )
     assert row["finding_ids"] == ["b", "a"]
-    assert row["arithmetic"] == "按W.3每条200元：200.00元；同一原因只罚一次，W.1不另计"
+    assert row["arithmetic"] == "按W.3每条200元：200.00元；同一原因只罚一次，其余1条（W.1）不另计"
     assert (row["agent"], row["person"], row["day"]) == ("小艾", "艾小艾", DAY)
 
 

@@ -66,5 +66,5 @@ def _charge(found: list[dict[str, Any]]) -> dict[str, Any]:
         **{name: charged[name] for name in PENALTIES.schema.names if name in charged},
         "finding_ids": [row["finding_id"] for row in ordered],
         "state": "proposed",
-        "arithmetic": f"{words}；同一原因只罚一次，{named}不另计" if others else words,
+        "arithmetic": f"{words}；同一原因只罚一次，其余{len(others)}条（{named}）不另计" if others else words,
     }
