@@ -20,7 +20,6 @@ from chatqa.tables import (
     EXCUSED,
     FINDINGS,
     IMPORT_ISSUES,
-    IMPORTS,
     MODES,
     PENALTIES,
     RULE_SHARES,
@@ -70,11 +69,13 @@ def _warnings(root: Path, done: Done) -> Iterable[str]:
     if parts.num_rows:
         yield ""
         yield f"有 {parts.num_rows} 处内容没有变成消息，原因逐条记在 import_issues 里。"
-    for row in _suspicious(root, done):
+    if wide := _suspicious(root, done):
         yield ""
-        yield (
-            f"注意：条款 {row['clause']}（规则 {row['rule']}）命中了 {row['share']:.0%} 的会话。"
-            "多半是规则不合适，请先看看再用。"
+        yield f"注意：下面的规则命中了超过 {SUSPICIOUS:.0%} 的会话，可能过宽，请先抽看几条再采用："
+        yield from (
+            f"  {row['clause']}  {row['rule']}  {row['share']:.0%}"
+            f"（{row['chats_hit_sum']} / {row['chats_sum']}）"
+            for row in wide
         )
 
 
@@ -100,14 +101,11 @@ def _suspicious(root: Path, done: Done) -> list[dict[str, Any]]:
 
 
 def _issues(root: Path, done: Done) -> pa.Table:
-    """Return the IMPORT_ISSUES rows of the files just read, and of those never read at all."""
+    """Return the IMPORT_ISSUES rows of the files just read."""
     everywhere: list[Partition] = store.partitions(root, IMPORT_ISSUES)
     issues = store.read(root, IMPORT_ISSUES, everywhere)
-    names = issues["source_file"]
-    just_read = pc.is_in(names, done.files["source_file"].combine_chunks())
-    # What could not even be opened (a refused member of an archive) has no row in the book.
-    ever_read = pc.is_in(names, store.read_book(root, IMPORTS)["source_file"].combine_chunks())
-    return issues.filter(pc.or_(just_read, pc.invert(ever_read)))
+    read = done.files["source_file"].combine_chunks()
+    return issues.filter(pc.is_in(issues["source_file"], read))
 
 
 def _after(name: str, reason: str) -> str:
