@@ -64,7 +64,8 @@ LINES = st.builds(
         lambda moment: moment.replace(microsecond=0, tzinfo=UTC).astimezone(SHANGHAI)
     ),
     role=st.sampled_from(["customer", "agent", "robot", "system"]),
-    text=st.text(max_size=20) | st.sampled_from(["在吗 #hit", '"引号', "a\\nb", "#flag:x", " 空 ", "甲\u2028乙", "a\x85b"]),
+    text=st.text(max_size=20)
+    | st.sampled_from(["在吗 #hit", '"引号', "a\\nb", "#flag:x", " 空 ", "甲\u2028乙", "a\x85b"]),
     account=NAMES,
     customer=NAMES,
     kind=st.none() | st.sampled_from(KINDS),

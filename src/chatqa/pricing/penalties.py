@@ -62,9 +62,11 @@ def _charge(found: list[dict[str, Any]]) -> dict[str, Any]:
     charged, *others = ordered
     named = "、".join(dict.fromkeys(row["clause"] for row in others))
     words = charged["arithmetic"]
+    if others:
+        words += f"；同一原因只罚一次，其余{len(others)}条（{named}）不另计"
     return {
         **{name: charged[name] for name in PENALTIES.schema.names if name in charged},
         "finding_ids": [row["finding_id"] for row in ordered],
         "state": "proposed",
-        "arithmetic": f"{words}；同一原因只罚一次，其余{len(others)}条（{named}）不另计" if others else words,
+        "arithmetic": words,
     }
