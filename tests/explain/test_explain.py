@@ -50,7 +50,7 @@ def test_a_hit_that_was_excused(why_not):
 
 def test_a_clause_that_does_not_apply(why_not):
     explained = why_not("A.2")
-    assert explained.outside == "会话阶段为售前，此条只管售后"
+    assert explained.outside == "会话阶段：售前；此条只管售后"
     assert _said(explained) == ["文字模式：1 条（09:01:59 “有的…”）"]
 
 

@@ -12,7 +12,7 @@ from chatqa import explain, rulebook
 from chatqa.cli import console, exits, given, lookup
 from chatqa.cli.lookup import Row
 from chatqa.explain import Explained, WhyNot
-from chatqa.reports.labels import label, money
+from chatqa.labels import label, money
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.text.masking import mask

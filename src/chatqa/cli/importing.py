@@ -13,8 +13,8 @@ from chatqa import conversations, importers
 from chatqa.cli import console, exits, given
 from chatqa.importers import Batch
 from chatqa.importers.framework.check import CheckedFile, check
+from chatqa.labels import label
 from chatqa.pipeline.shops import guessed_shop, with_shop
-from chatqa.reports.labels import label
 from chatqa.settings import Settings
 
 NAME = "import"

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa import store
+from chatqa.labels import label, money
 from chatqa.pipeline import Done
 from chatqa.pricing.shares import SUSPICIOUS
-from chatqa.reports.labels import label, money
 from chatqa.store import Partition
 from chatqa.tables import (
     CONVERSATIONS,

@@ -7,10 +7,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from chatqa.labels import label
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.view import View
-
-CHINESE = {"pre_sale": "售前", "in_sale": "售中", "after_sale": "售后", "unknown": "不明"}
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,6 @@ class Condition:
 
     def explain(self, chats: View) -> list[str]:
         """Say which stage the chats are in."""
+        wanted = "、".join(label("stage", stage) for stage in self.any_of)
         stages = chats.columns.conversations["stage"].to_pylist()
-        return [f"会话阶段为{CHINESE[stage]}，此条只管{self._wanted()}" for stage in stages]
-
-    def _wanted(self) -> str:
-        return "、".join(CHINESE[stage] for stage in self.any_of)
+        return [f"会话阶段：{label('stage', stage)}；此条只管{wanted}" for stage in stages]

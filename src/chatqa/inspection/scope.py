@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from chatqa.labels import label
 from chatqa.matching.columns import Columns
 from chatqa.matching.hits import Mask
 from chatqa.rulebook import Clause
-
-_STAGES = {"pre_sale": "售前", "in_sale": "售中", "after_sale": "售后", "unknown": "不明"}
-_PLATFORMS = {"wangwang": "旺旺", "qianniu": "千牛", "dongdong": "咚咚"}
 
 
 def inside(columns: Columns, clause: Clause) -> Mask:
@@ -34,15 +32,14 @@ def outside(columns: Columns, clause: Clause) -> str | None:
     """Say in Chinese why *clause* does not apply to the one conversation there; None if it does."""
     chat = columns.conversations.slice(0, 1).to_pylist()[0]
     day = chat["day"]
-    checks: tuple[tuple[tuple[str, ...], str | None, str, dict[str, str]], ...] = (
-        (clause.platforms, chat["platform"], "平台", _PLATFORMS),
-        (clause.stages, chat["stage"], "会话阶段", _STAGES),
-        (clause.groups, chat["skill_group"], "客服组", {}),
-    )
-    for values, value, name, chinese in checks:
-        if values and value not in values:
-            allowed = "、".join(chinese.get(each, each) for each in values)
-            return f"{name}为{chinese.get(value or '', value or '不明')}，此条只管{allowed}"
+    for column, values, name in (
+        ("platform", clause.platforms, "平台"),
+        ("stage", clause.stages, "会话阶段"),
+        ("skill_group", clause.groups, "客服组"),
+    ):
+        if values and chat[column] not in values:
+            allowed = "、".join(label(column, value) for value in values)
+            return f"{name}：{label(column, chat[column]) or '不明'}；此条只管{allowed}"
     if day and clause.valid_from and day < clause.valid_from:
         return f"此条从{clause.valid_from}起才生效"
     if day and clause.valid_to and day > clause.valid_to:

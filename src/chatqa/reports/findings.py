@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from chatqa.reports.labels import label, money
+from chatqa.labels import label, money
 
 NOBODY = "未能确定"
 SEVERITIES = ("critical", "major", "minor")

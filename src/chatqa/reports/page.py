@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from chatqa.labels import duration, label, long_day, money
 from chatqa.reports import charts
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import NOBODY, TREATMENTS, Shown
-from chatqa.reports.labels import duration, label, long_day, money
 from chatqa.reports.templates import inline_hash, render, resource
 from chatqa.reports.transcripts import Chat, around, chats_of
 

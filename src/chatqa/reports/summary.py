@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from chatqa.labels import long_day
 from chatqa.reports.days import set_aside, shop_days
-from chatqa.reports.labels import long_day
 from chatqa.reports.templates import render
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chatqa.labels import label
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import Shown
-from chatqa.reports.labels import label
 
 # A chat longer than this is shown around its evidence only.
 _WHOLE = 40

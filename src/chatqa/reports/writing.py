@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import pyarrow as pa
 
+from chatqa.labels import long_day
 from chatqa.reports.cards import cards
 from chatqa.reports.clauses import Clause, Clauses
 from chatqa.reports.days import ShopDay, set_aside, shop_days
-from chatqa.reports.labels import long_day
 from chatqa.reports.masked import masked
 from chatqa.reports.names import distinct, page_names, workbook_name
 from chatqa.reports.page import day_page

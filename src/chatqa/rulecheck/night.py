@@ -16,13 +16,13 @@ from chatqa.chats import Chats
 from chatqa.errors import RuleError
 from chatqa.identity import digest
 from chatqa.inspection import Inspected
+from chatqa.labels import label
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.tables import IMPORTED, TEXTS
 from chatqa.text.segment import Cut, engine, segment
 from chatqa.transcript import SHANGHAI
 
-_GROUPS = {"pre_sale": "售前", "in_sale": "售中", "after_sale": "售后"}
 _LATER = timedelta(days=3)
 _LATER_CUSTOMER = "后来的顾客"
 
@@ -73,9 +73,9 @@ def _cut(tokenizer: str) -> Cut:
 
 def _with_stage(imported: pa.Table, stage: str | None) -> pa.Table:
     """Let the export name the group that serves *stage*."""
-    if stage not in _GROUPS:
+    if stage is None:
         return imported
-    groups = pa.array([_GROUPS[stage]] * len(imported), pa.string())
+    groups = pa.array([label("stage", stage)] * len(imported), pa.string())
     position = imported.schema.get_field_index("skill_group")
     return imported.set_column(position, "skill_group", groups)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from chatqa.reports.labels import label
+from chatqa.labels import label
 from chatqa.reports.sheets.columns import (
     DAY,
     SHOP,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chatqa.labels import label
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import Shown, treatment_name, when
-from chatqa.reports.labels import label
 from chatqa.reports.sheets.columns import (
     ACCOUNT,
     AMOUNT,

@@ -8,10 +8,10 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from chatqa.labels import duration, label
 from chatqa.reports import charts
 from chatqa.reports.days import ShopDay
 from chatqa.reports.findings import who
-from chatqa.reports.labels import duration, label
 from chatqa.reports.sheets.columns import (
     ACCOUNT,
     CHAT,

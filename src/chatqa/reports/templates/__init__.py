@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from chatqa.reports.labels import duration, label, money
+from chatqa.labels import duration, label, money
 
 
 def render(name: str, **values: Any) -> str:

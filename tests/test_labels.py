@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from chatqa.exemptions import NAMES
-from chatqa.reports.labels import duration, label, long_day, money
+from chatqa.labels import duration, label, long_day, money
 from chatqa.tables import KINDS, MODES, ORIGINS, PLATFORMS, ROLES, SEVERITIES, STAGES
 
 
