@@ -90,7 +90,7 @@ class _Reader:
     def __init__(self, heading: tuple[str, ...], base_day: date | None) -> None:
         self.heading = heading
         places = headings.columns_of(heading, COLUMNS)
-        # A column that the table lacks is the blank cell behind the last one of every row.
+        # A column that the table lacks is the first of the blanks put behind every row.
         self._cells = itemgetter(*(places.get(name, len(heading)) for name in COLUMNS))
         self._ids = {name: places[name] for name in _ID_COLUMNS if name in places}
         self._base_day = base_day
@@ -134,8 +134,8 @@ class _Reader:
 
     def _said(self, row: Row) -> dict[str, str]:
         """Return what the row says in each of COLUMNS, blank where it ends before."""
-        missing = len(self.heading) + 1 - len(row.cells)
-        said = self._cells(row.cells + ("",) * missing)
+        width = len(self.heading)
+        said = self._cells(row.cells[:width] + ("",) * (width + 1))
         return dict(zip(COLUMNS, said, strict=True))
 
     def _moment(self, said: Said) -> tuple[str | None, cells.Moment]:

@@ -46,4 +46,6 @@ def recognise(heads: Mapping[Container, Head]) -> Recognised | None:
         score = layout.recognise(head) if head else 0.0
         if score >= TAKEN and (best is None or score > best.score):
             best = Recognised(name, layout, score)
+        if best and best.score == 1:
+            break
     return best
