@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +107,7 @@ def _robot(case: Case) -> Mask:
 
 def _link(case: Case) -> Mask:
     kind = _row_is("kind", "item_link")(case)
-    return kind | _each(case, lambda text, span, _: _inside(span, _URL.finditer(text)))
+    return kind | _each(case, lambda text, span: _inside(span, _URL.finditer(text)))
 
 
 def _product_title(case: Case) -> Mask:
@@ -115,32 +115,55 @@ def _product_title(case: Case) -> Mask:
     if not titles:
         return np.zeros(len(case.found), dtype=bool)
     title = regex.compile("|".join(titles))
-    return _each(case, lambda text, span, _: _inside(span, title.finditer(text)))
+    return _each(case, lambda text, span: _inside(span, title.finditer(text)))
 
 
 def _quoted(case: Case) -> Mask:
-    def quotes(text: str, span: tuple[int, int], row: int) -> bool:
+    """Say for each hit whether it lies in a quote of what the customer wrote before."""
+    found = np.zeros(len(case.found), dtype=bool)
+    quotes = list(_quotes(case))
+    if not quotes:
+        return found
+    index, around, rows = (list(column) for column in zip(*quotes, strict=True))
+    said = _said_before(case.columns, np.array(rows))
+    found[index] = [
+        any(_repeats(quote, text) for quote in quotes if quote for text in texts if text)
+        for quotes, texts in zip(_bared(around), said, strict=True)
+    ]
+    return found
+
+
+def _quotes(case: Case) -> Iterator[tuple[int, list[str], int]]:
+    """Yield the number of each hit within quotation marks, what they hold, and its row."""
+    rows = case.rows.tolist()
+    for index, text, span in _spanned(case):
         around = [quote[0] for quote in _QUOTE.finditer(text) if _inside(span, [quote])]
-        return bool(around) and _said_before(case.columns, bare(pa.array(around)), row)
+        if around:
+            yield index, around, rows[index]
 
-    return _each(case, quotes)
+
+def _bared(texts: list[list[str]]) -> list[list[str]]:
+    """Strip all *texts* at once: RE2 compiles its pattern anew at every call."""
+    lists = pa.array(texts, pa.list_(pa.string()))
+    stripped: list[list[str]] = lists.from_arrays(lists.offsets, bare(lists.values)).to_pylist()
+    return stripped
 
 
-def _said_before(columns: Columns, quotes: pa.Array, row: int) -> bool:
-    """Say whether one of *quotes* is what the customer wrote before *row* in its conversation.
+def _said_before(columns: Columns, rows: Numbers) -> Iterator[list[str | None]]:
+    """Yield for each of *rows* what the customer wrote before it in its conversation, stripped."""
+    chats = np.zeros(len(columns.conversations), dtype=bool)
+    chats[columns.conversation[rows]] = True
+    customer = columns.row_is("role", ("customer",)) & chats[columns.conversation]
+    theirs = np.flatnonzero(customer)
+    texts = bare(columns.messages["text"].take(pa.array(theirs))).to_pylist()
+    first = np.searchsorted(theirs, columns.starts[columns.conversation[rows]])
+    for start, end in zip(first.tolist(), np.searchsorted(theirs, rows).tolist(), strict=True):
+        yield texts[start:end]
 
-    Before a quote may stand who is quoted (「晚风：什么时候发货」).
-    """
-    start = int(columns.starts[columns.conversation[row]])
-    earlier = columns.messages.slice(start, row - start)
-    theirs = earlier["text"].filter(pc.equal(earlier["role"], "customer"))
-    said = [text for text in bare(theirs).to_pylist() if text]
-    return any(
-        quote in text or (len(text) > 1 and quote.endswith(text))
-        for quote in quotes.to_pylist()
-        if quote
-        for text in said
-    )
+
+def _repeats(quote: str, text: str) -> bool:
+    """Say whether *quote* repeats *text*, perhaps after a name (「晚风：什么时候发货」)."""
+    return quote in text or (len(text) > 1 and quote.endswith(text))
 
 
 def _exception(case: Case) -> Mask:
@@ -213,16 +236,20 @@ def _texts(case: Case) -> list[str]:
     ]
 
 
-def _each(case: Case, check: Callable[[str, tuple[int, int], int], bool]) -> Mask:
-    """Ask *check* about (text, span, row) of each hit that has a span."""
-    spans = zip(case.found.rows["start"].tolist(), case.found.rows["end"].tolist(), strict=True)
-    return np.array(
-        [
-            span[0] >= 0 and check(text, span, row)
-            for text, span, row in zip(_texts(case), spans, case.rows.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
+def _each(case: Case, check: Callable[[str, tuple[int, int]], bool]) -> Mask:
+    """Ask *check* about (text, span) of each hit that has a span."""
+    found = np.zeros(len(case.found), dtype=bool)
+    fitting = [index for index, text, span in _spanned(case) if check(text, span)]
+    found[np.array(fitting, dtype=np.int64)] = True
+    return found
+
+
+def _spanned(case: Case) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """Yield (number, text, span) of each hit that has a span."""
+    starts, ends = (case.found.rows[edge].tolist() for edge in ("start", "end"))
+    for index, (text, *span) in enumerate(zip(_texts(case), starts, ends, strict=True)):
+        if span[0] >= 0:
+            yield index, text, (span[0], span[1])
 
 
 def _inside(span: tuple[int, int], matches: Any) -> bool:

@@ -31,7 +31,7 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the conversations."""
         columns = chats.columns
-        found = chats.of(side_of(self.role)).rows_hit(self.find_)
+        found = chats.of(side_of(self.role)).roughly.rows_hit(self.find_)
         present = found.at if found.scope == "conversation" else columns.conversation[found.at]
         human = np.flatnonzero(columns.human)
         conversation = columns.conversation[human]

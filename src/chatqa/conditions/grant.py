@@ -111,7 +111,7 @@ def _earlier(chats: View, condition: AnyCondition | None, at: Numbers) -> Mask:
     """Say for each of *at* whether a person of the shop wrote what *condition* hits before it."""
     if condition is None:
         return np.zeros(len(at), dtype=bool)
-    rows = messages_hit(condition, chats.of("human")).places
+    rows = messages_hit(condition, chats.of("human").roughly).places
     before = np.searchsorted(rows, at) - 1
     if not len(rows):
         return np.zeros(len(at), dtype=bool)

@@ -49,7 +49,7 @@ class Condition:
         return found.keep(near)
 
     def _anchors(self, chats: View) -> Numbers:
-        rows = messages_hit(self.to, chats.of(side_of(self.role))).places
+        rows = messages_hit(self.to, chats.of(side_of(self.role)).roughly).places
         conversation = chats.columns.conversation[rows]
         if self.nth == "every":
             return rows

@@ -31,12 +31,13 @@ class Condition:
         """Return the texts that are left, each part asked only about those."""
         left = np.arange(len(texts))
         for part in self.parts:
-            found = texts.take(left).hits(part)
+            found = texts.take(left).roughly.hits(part)
             left = np.delete(left, found.places)
         return hits("text", left)
 
     def find(self, chats: View) -> Hits:
         """Return what is left of this side."""
+        chats = chats.roughly
         parts = [chats.hits(part) for part in self.parts]
         scope = finest(parts)
         if scope == "message":

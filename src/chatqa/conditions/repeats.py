@@ -43,7 +43,8 @@ class Condition:
         rows, sentence = _long_enough(rows, sentence, self.shortest)
         rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
         if self.except_ is not None:
-            barred = messages_hit(self.except_, chats.narrowed(hits("message", rows))).at
+            asked = chats.narrowed(hits("message", rows)).roughly
+            barred = messages_hit(self.except_, asked).at
             group, rows = group[~member(rows, barred)], rows[~member(rows, barred)]
         nth = _nth(group, _questions(chats, rows))
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]

@@ -35,6 +35,7 @@ class Columns:
     settings: Settings
     conversation: Numbers
     _rows: dict[Side, Numbers] = field(default_factory=dict)
+    _texts: dict[Side, tuple[pa.StringArray, Numbers]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chats: Chats) -> Columns:
@@ -87,6 +88,15 @@ class Columns:
         if side not in self._rows:
             self._rows[side] = np.flatnonzero(self.of_side(side) & self.spoken)
         return self._rows[side]
+
+    def texts_of(self, side: Side) -> tuple[pa.StringArray, Numbers]:
+        """Return the distinct texts of `rows_of` *side*, and which is each row's; -1 for none."""
+        if side not in self._texts:
+            texts = self.messages["text"].take(pa.array(self.rows_of(side))).combine_chunks()
+            coded = texts.dictionary_encode()
+            codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
+            self._texts[side] = (coded.dictionary, codes)
+        return self._texts[side]
 
     @cached_property
     def human(self) -> Mask:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
-from chatqa.matching.hits import Hits, hits
+from chatqa.matching.hits import Hits, hits, joined
 from chatqa.matching.texts import Texts, either
 
 Pattern = NewType("Pattern", str)
@@ -49,21 +49,25 @@ def spans(text: str, pattern: str) -> list[Span]:
 
 def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ()) -> Hits:
     """Return every place of *any_of* in *texts* that no place of *except_* overlaps."""
-    wanted = either(any_of)
     numbers = np.flatnonzero(texts.matching(*any_of))
     found = texts.take(numbers)
     doubtful = found.matching(*except_)
+    shown = np.flatnonzero(doubtful | texts.exact)
     places: list[tuple[int, Span]] = []
     for number, text, checked in zip(
-        numbers.tolist(), found.strings.to_pylist(), doubtful.tolist(), strict=True
+        numbers[shown].tolist(),
+        found.strings.take(pa.array(shown)).to_pylist(),
+        doubtful[shown].tolist(),
+        strict=True,
     ):
-        here = spans(text, wanted)
+        here = spans(text, either(any_of))
         if checked:
             taken = spans(text, either(except_))
             here = [span for span in here if not any(_overlap(span, other) for other in taken)]
         places += [(number, span) for span in here]
     start, end = [span[0] for _, span in places], [span[1] for _, span in places]
-    return hits("text", [number for number, _ in places], start=start, end=end)
+    exact = hits("text", [number for number, _ in places], start=start, end=end)
+    return exact if texts.exact else joined([hits("text", numbers[~doubtful]), exact])
 
 
 def _overlap(span: Span, other: Span) -> bool:

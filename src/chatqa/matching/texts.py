@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -33,9 +33,13 @@ _STATES = 24
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Distinct texts. A null text (nothing was written) is kept as null and never matches."""
+    """Distinct texts. A null text (nothing was written) is kept as null and never matches.
+
+    Not *exact*: only which texts are hit is asked, not where in them.
+    """
 
     strings: pa.StringArray
+    exact: bool = True
     _found: dict[Condition, Hits] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -43,7 +47,12 @@ class Texts:
 
     def take(self, numbers: Numbers) -> Texts:
         """Return the texts at *numbers*, in that order."""
-        return Texts(self.strings.take(pa.array(numbers)))
+        return Texts(self.strings.take(pa.array(numbers)), self.exact)
+
+    @property
+    def roughly(self) -> Texts:
+        """The same texts, only asked which of them are hit."""
+        return replace(self, exact=False, _found={}) if self.exact else self
 
     @cached_property
     def core(self) -> pa.StringArray:

@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import cast
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from chatqa.chats import Chats
 from chatqa.matching.columns import Columns, Side
@@ -32,7 +30,7 @@ class View:
     rows: Numbers
     texts: Texts
     _codes: Numbers
-    _whole: dict[Side, View]
+    _whole: dict[tuple[Side, bool], View]
     _others: dict[Side, View]
     _found: dict[Condition, Hits] = field(default_factory=dict)
 
@@ -43,11 +41,19 @@ class View:
 
     def of(self, side: Side) -> View:
         """Return the same chats seen from *side*."""
-        if side not in self._whole:
-            self._whole[side] = _view(self.columns, side, self._whole)
         if side not in self._others:
-            self._others[side] = self._whole[side].limited(self.within, self._others)
+            whole = _view(self.columns, side, self._whole, exact=self.texts.exact)
+            self._others[side] = whole.limited(self.within, self._others)
         return self._others[side]
+
+    @cached_property
+    def roughly(self) -> View:
+        """The same messages; a hit on a text tells no span, which costs most of the time.
+
+        Enough for what is only counted, excluded, or stands near something else.
+        """
+        whole = _view(self.columns, self.side, self._whole, exact=False)
+        return whole.limited(self.within, {}) if self.texts.exact else self
 
     def hits(self, condition: Condition) -> Hits:
         """Return what *condition* finds on this side, asked once."""
@@ -94,6 +100,9 @@ class View:
 
     def limited(self, within: Mask, others: dict[Side, View]) -> View:
         """Return this side of the conversations *within*, its texts numbered anew."""
+        if within.all():
+            others[self.side] = self
+            return self
         kept = np.flatnonzero(within[self.columns.conversation[self.rows]])
         codes = self._codes[kept]
         present = np.zeros(len(self.texts) + 1, dtype=bool)  # the last one: no text
@@ -116,14 +125,16 @@ class View:
 
 def view(chats: Chats, side: Side = "all") -> View:
     """Return *chats* as conditions see them."""
-    return _view(Columns.of(chats), side, {})
+    return _view(Columns.of(chats), side, {}, exact=True)
 
 
-def _view(columns: Columns, side: Side, whole: dict[Side, View]) -> View:
-    rows = columns.rows_of(side)
-    coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
-    codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
-    everything = np.ones(len(columns.conversations), dtype=bool)
-    texts = Texts(coded.dictionary)
-    whole[side] = View(columns, side, everything, rows, texts, codes, whole, whole)
-    return whole[side]
+def _view(
+    columns: Columns, side: Side, whole: dict[tuple[Side, bool], View], *, exact: bool
+) -> View:
+    """Return all conversations seen from *side*, made once."""
+    if (side, exact) not in whole:
+        strings, codes = columns.texts_of(side)
+        everything = np.ones(len(columns.conversations), dtype=bool)
+        rows, texts = columns.rows_of(side), Texts(strings, exact)
+        whole[side, exact] = View(columns, side, everything, rows, texts, codes, whole, {})
+    return whole[side, exact]
