@@ -16,6 +16,7 @@ ENGINES = ["jieba", "rjieba"]
         ("1.8米床 有吗", ["1", ".", "8", "米", "床", "有", "吗"]),
         ("", []),
         ("  ", []),
+        ("在吗\x1f亲", ["在", "吗", "亲"]),
     ],
 )
 def test_a_text_becomes_words_without_blanks(name: str, text: str, words: list[str]) -> None:
