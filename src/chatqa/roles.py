@@ -13,8 +13,8 @@ import polars as pl
 from chatqa import kinds
 from chatqa.role_structure import by_structure
 from chatqa.settings import Settings
+from chatqa.text.sites import SITE
 
-PLATFORM_PREFIX = r"^cn(?:taobao|alichn)"
 _ROBOT_NAME = r"^jimi(?:_vender)?_\d+$|^@im\.jd\.com$|(?:^|[:：])服务助手$"
 _PIN = r"^jd_[0-9a-zA-Z]+$"
 _MASK = r"^\S{1,2}\*{2,}\S{0,2}$"
@@ -111,4 +111,4 @@ def _grounds(settings: Settings) -> list[tuple[str, str, pl.Expr]]:
 
 
 def _bare(column: str) -> pl.Expr:
-    return pl.col(column).str.replace(PLATFORM_PREFIX, "").str.strip_chars()
+    return pl.col(column).str.replace(f"^{SITE}", "").str.strip_chars()

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa import kinds
-from chatqa.roles import PLATFORM_PREFIX
 from chatqa.settings import Settings
 from chatqa.text.normalise import clean_distinct
+from chatqa.text.sites import SITE
 
 UNNAMED_SHOP = "未命名店铺"
 _MASKED = r"\*{2,}"
@@ -110,7 +110,7 @@ def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray, beside: pa.ChunkedArra
 
 def _with_customers(rows: pl.DataFrame) -> pl.DataFrame:
     """Fill `customer`: stated, who speaks as one, the unit's only one, else the nearest before."""
-    stated = pl.col("customer").str.replace(PLATFORM_PREFIX, "")
+    stated = pl.col("customer").str.replace(f"^{SITE}", "")
     speaker = pl.when(pl.col("role") == "customer").then(pl.col("name"))
     rows = rows.with_columns(customer=pl.coalesce(stated, speaker))
     only = pl.col("customer").drop_nulls()

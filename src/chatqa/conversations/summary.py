@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from chatqa import stages, waits
 from chatqa.tables import CONVERSATIONS
+from chatqa.text.sites import SITE
 
 _KEY = "conversation_id"
 
@@ -36,7 +37,7 @@ def _facts() -> list[pl.Expr]:
     agent = role == "agent"
     spoken = name.filter(agent).drop_nulls()
     # An account that the layout names as the chat's own was there even if it never spoke.
-    stated = pl.col("account").drop_nulls().str.replace(r"^cn(?:taobao|alichn)", "")
+    stated = pl.col("account").drop_nulls().str.replace(f"^{SITE}", "")
     sides = role.filter(role.is_in(["customer", "agent"]))
     return [
         pl.col("shop", "platform").first(),

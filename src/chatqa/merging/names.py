@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_PREFIX = re.compile(r"^(?:cntaobao|cnalichn)")
+from chatqa.text.sites import SITE
+
+_PREFIX = re.compile(f"^{SITE}")
 _MASK = re.compile(r"\*{2,}")
 
 

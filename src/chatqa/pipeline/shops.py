@@ -8,10 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa.settings import Settings
+from chatqa.text.sites import SITE
 
 UNNAMED = "未命名店铺"
 
-_OF_ACCOUNT = re.compile(r"(?:cntaobao|cnalichn)?(.+?)[:：-].+")
+_OF_ACCOUNT = re.compile(rf"{SITE}?(.+?)[:：-].+")
 
 
 def with_shop(rows: pa.Table, settings: Settings, otherwise: str | None) -> pa.Table:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chatqa.importers.framework.contract import Issue, Mark, Message
+from chatqa.text.sites import SITE
 
 BLANKS = " \t\r\n\x0b\x0c\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(9))) + "\x0e\x0f"
 """What may surround a head or a mark: blanks of every width, BOMs, control characters."""
@@ -21,17 +22,14 @@ _LABEL = re.compile(
 )
 
 
-_SITES = ("cntaobao", "cnalichn")
+_SITE = re.compile(f"^{SITE}")
 _ROBOT = "服务助手"
 
 
 @lru_cache(maxsize=50_000)
 def without_site(sender: str) -> str:
     """Return *sender* without the prefix of its site (cntaobao, cnalichn), for comparison."""
-    for site in _SITES:
-        if sender.startswith(site):
-            return sender.removeprefix(site)
-    return sender
+    return _SITE.sub("", sender)
 
 
 @lru_cache(maxsize=50_000)
