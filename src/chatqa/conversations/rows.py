@@ -13,6 +13,7 @@ from chatqa.text.normalise import clean_distinct
 from chatqa.text.sites import SITE
 
 UNNAMED_SHOP = "未命名店铺"
+"""What a shop is called that neither exports nor settings name."""
 _MASKED = r"\*{2,}"
 _TAKEN = (
     "shop", "platform", "layout", "message_id", "section", "section_ended", "customer", "account",

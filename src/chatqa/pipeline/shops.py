@@ -7,11 +7,12 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chatqa.conversations.rows import UNNAMED_SHOP
 from chatqa.settings import Settings
 from chatqa.text.sites import SITE
 
-UNNAMED = "未命名店铺"
-
+# The store names a folder after a shop, a byte in three letters, and 255 is what a name may have.
+_LONGEST_BYTES = 80
 _OF_ACCOUNT = re.compile(rf"{SITE}?(.+?)[:：-].+")
 
 
@@ -27,7 +28,7 @@ def with_shop(rows: pa.Table, settings: Settings, otherwise: str | None) -> pa.T
         named = pc.if_else(pc.is_in(named, ours), pa.scalar(settings.shop), named)
     filled = pc.coalesce(named, pa.scalar(settings.shop or otherwise, pa.string()))
     position = rows.schema.get_field_index("shop")
-    return rows.set_column(position, rows.schema.field("shop"), filled)
+    return rows.set_column(position, rows.schema.field("shop"), _fitting(filled))
 
 
 def guessed_shop(imported: pa.Table) -> str:
@@ -36,4 +37,14 @@ def guessed_shop(imported: pa.Table) -> str:
     for each in sorted(counted, key=lambda each: (-each["counts"], each["values"])):
         if found := _OF_ACCOUNT.fullmatch(each["values"]):
             return found[1]
-    return UNNAMED
+    return UNNAMED_SHOP
+
+
+def _fitting(shops: pa.ChunkedArray) -> pa.Array:
+    """Return *shops* cut to what the store can hold: no real shop has so long a name."""
+    encoded = shops.combine_chunks().dictionary_encode()
+    names = [
+        name.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
+        for name in encoded.dictionary.to_pylist()
+    ]
+    return pa.array(names, pa.string()).take(encoded.indices)
