@@ -27,6 +27,8 @@ def test_thanks_goodbye_and_lone_emoticons_want_no_answer(text: str) -> None:
     [
         "好的",
         "嗯",
+        "哦",
+        "哈哈",
         "是的",
         "对的",
         "可以",
@@ -73,3 +75,37 @@ def test_a_question_or_request_has_its_form(text: str) -> None:
 @pytest.mark.parametrize("text", ["我已经联系了快递员", "今天到的", "黑色", "166"])
 def test_a_statement_has_not(text: str) -> None:
     assert asks(pl.Series([text])).to_list() == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我再看看",
+        "好吧，回头再对比下",
+        "我和老公商量一下再说",
+        "已评价",
+        "给你五星好评了",
+        "那就好",
+        "你们服务真好",
+    ],
+)
+def test_leaving_to_think_and_praise_want_no_answer(text: str) -> None:
+    assert judged(text) == CLOSING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你再看看",
+        "您帮我问问仓库",
+        "我再看看有没有别的颜色",
+        "已经评价了，红包怎么领",
+        "我以为是包安装的",
+    ],
+)
+def test_sending_the_agent_to_look_wants_an_answer(text: str) -> None:
+    assert judged(text) == QUESTION
+
+
+def test_waiting_for_the_agents_message_may_answer_something() -> None:
+    assert judged("好的，等你消息") == ASSENT
