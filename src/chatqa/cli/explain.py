@@ -128,7 +128,7 @@ def _why_not(root: Path, wanted: str, asked: str, known: Settings) -> Iterator[s
     book = rulebook.load(known.rulebook, known.folders.rules)
     day = lookup.day_of(root, chat, known)
     moment = f"{chat['started_at']:%Y-%m-%d %H:%M:%S}" if chat["started_at"] else "时间不详"
-    yield f"会话 {chat['conversation_id']}：{moment}，{chat['customer'] or '顾客'}"
+    yield f"会话 {chat['conversation_id']}：{moment}，{mask(chat['customer'] or '顾客')}"
     for clause in _clauses(book, asked):
         yield f"条款 {clause}：{book.clause(clause).text}"
         for rule in explain.why_not(day, book, chat["conversation_id"], clause):

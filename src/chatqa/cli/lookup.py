@@ -14,6 +14,7 @@ from chatqa.chats import Chats
 from chatqa.settings import Settings
 from chatqa.store import Partition
 from chatqa.tables import CONVERSATIONS, EXCUSED, FINDINGS, MESSAGES, TURNS, Table
+from chatqa.text.masking import mask
 
 Row = dict[str, Any]
 
@@ -74,9 +75,8 @@ def only(rows: list[Row], what: str, beginning: str, root: Path) -> Row:
 
 def _told(row: Row) -> str:
     if "finding_id" not in row:
-        return (
-            f"{row['conversation_id']}  {_moment(row['started_at'])}  {row['customer'] or '顾客'}"
-        )
+        customer = mask(row["customer"] or "顾客")
+        return f"{row['conversation_id']}  {_moment(row['started_at'])}  {customer}"
     who = row["person"] or row["agent"] or "无法确定是谁"
     return f"{row['finding_id']}  {_moment(row['sent_at'])}  {who}  {row['clause']}"
 
