@@ -32,19 +32,6 @@ REASONS = {
     "customer_ended": "会话由顾客中断，客服没有机会收尾。",
 }
 NAMES = tuple(REASONS)
-LABELS = {
-    "robot": "机器人消息",
-    "automatic": "自动回复",
-    "link": "链接文字",
-    "card": "卡片文字",
-    "product_title": "商品标题",
-    "quoted": "引用顾客原话",
-    "exception": "店铺例外",
-    "promotion": "当天公开活动",
-    "off_shift": "等待时不在班",
-    "transferred": "会话转接",
-    "customer_ended": "顾客中断会话",
-}
 
 _MESSAGE = ("robot", "automatic", "link", "card", "product_title", "quoted", "exception")
 _WAIT = ("off_shift",)

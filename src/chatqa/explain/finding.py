@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from chatqa.exemptions import LABELS, fitting
+from chatqa.exemptions import fitting
+from chatqa.labels import label
 from chatqa.matching.hits import Scope
 from chatqa.rulebook import Rule, Rulebook
 
@@ -49,7 +50,7 @@ def _considered(finding: Row, rule: Rule) -> tuple[str, ...]:
     ]
     applied = finding.get("exemption")
     looked = [
-        f"{LABELS[name]}：{'是，已豁免' if name == applied else '不是'}"
+        f"{label('exemption', name)}：{'是，已豁免' if name == applied else '不是'}"
         for name in names
         if applied is None or name == applied
     ]
