@@ -44,7 +44,7 @@ def test_a_chat_opens_with_the_words_marked_and_the_reasoning_beside_them(page: 
         "顾客还价后客服直接让价 10 元",
         "10.00 元（拟罚，待确认）",
         "条款 R1.6.pre6 每次 10.00 元 × 1 次 = 10.00 元",
-        "店规 R1.6.pre6：优惠必须走议价流程，不得直接让价。",
+        "条款 R1.6.pre6：优惠必须走议价流程，不得直接让价。",
     ):
         assert part in note
     expect(chat.locator(".pause.late")).to_have_text("等待 33 分 05 秒")

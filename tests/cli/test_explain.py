@@ -92,7 +92,7 @@ def test_an_unknown_id_says_where_ids_are_found(explain):
 def test_a_chat_without_a_clause_asks_for_one(explain):
     told = explain("c-82")
     assert told.exit_code == 2
-    assert "“c-82”是一段会话，请用 --rule 写明要问哪一条" in told.stderr
+    assert "“c-82”是一个会话，请用 --rule 写明要问哪一条" in told.stderr
 
 
 def test_why_a_clause_did_not_hit_is_taken_apart(explain):

@@ -21,14 +21,14 @@ def test_the_summary_tells_figures_money_and_what_to_open(in_a_shop, tmp_path):
     told = in_a_shop("inspect", *DONGDONG, "--rulebook", "standard", "--out", "out")
     assert told.exit_code == 0
     assert "检查完毕：2 天，" in told.stdout
-    assert " 段会话，164 条消息，用时 " in told.stdout
+    assert " 个会话，164 条消息，用时 " in told.stdout
     assert "问题 " in told.stdout
     assert "：拟罚 " in told.stdout
     assert " 个已豁免。" in told.stdout
     assert "要由人确认，程序不会自己扣钱。" in told.stdout
     assert "  网页：out/index.html\n" in told.stdout
     assert "  Excel：out/report-2026-11-16_2026-11-17.xlsx\n" in told.stdout
-    assert "  个人卡片：out/cards\n" in told.stdout
+    assert "  成绩单：out/cards\n" in told.stdout
     assert told.stderr == ""
     assert (tmp_path / "out" / "index.html").is_file()
 
@@ -36,7 +36,7 @@ def test_the_summary_tells_figures_money_and_what_to_open(in_a_shop, tmp_path):
 def test_the_figures_of_the_summary_are_those_of_the_tables(in_a_shop, tmp_path):
     told = in_a_shop("inspect", *DONGDONG, "--out", "out").stdout
     out = tmp_path / "out"
-    assert f"，{len(pd.read_parquet(out / 'conversations'))} 段会话，" in told
+    assert f"，{len(pd.read_parquet(out / 'conversations'))} 个会话，" in told
     assert f"问题 {len(pd.read_parquet(out / 'findings'))} 个：" in told
     assert f"合计 {pd.read_parquet(out / 'penalties')['amount_cny'].sum()} 元。" in told
 

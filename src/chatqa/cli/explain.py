@@ -20,7 +20,7 @@ from chatqa.text.masking import mask
 NAME = "explain"
 HELP = """说明一个问题是怎么来的：原话、前后对话、条款、理由、金额，看过哪些豁免。
 
-加上 --rule，说明一段会话为什么没有（或者为什么有）命中某一条：规则的每一步找到了什么。
+加上 --rule，说明一个会话为什么没有（或者为什么有）命中某一条：规则的每一步找到了什么。
 
 编号在网页和 Excel 里，写开头几位就够。
 
@@ -57,7 +57,7 @@ def run(
     else:
         found = lookup.findings(root, wanted)
         if not found and lookup.chats(root, wanted):
-            raise typer.BadParameter(f"“{wanted}”是一段会话，请用 --rule 写明要问哪一条")
+            raise typer.BadParameter(f"“{wanted}”是一个会话，请用 --rule 写明要问哪一条")
         told = _why(root, lookup.only(found, "问题", wanted, root), known)
     # The first line carries the id, whose digits could pass for somebody's number.
     heading, *lines = told

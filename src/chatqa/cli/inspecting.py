@@ -12,7 +12,7 @@ from chatqa.cli import console, exits, given, progress, summary
 from chatqa.pipeline import intake
 
 NAME = "inspect"
-HELP = f"""读入聊天导出，逐条检查，写出网页、Excel、个人卡片和 Parquet。
+HELP = f"""读入聊天导出，逐条检查，写出网页、Excel、成绩单和 Parquet。
 
 同样的导出再跑一次，结果一模一样；导出有重叠也不会重复计算。读不出来的文件会单独列出，其余照常检查。
 

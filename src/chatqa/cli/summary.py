@@ -47,7 +47,7 @@ def _figures(root: Path, done: Done) -> Iterable[str]:
     days = len({part.day for part in done.judged if part.day})
     yield ""
     yield (
-        f"检查完毕：{days} 天，{chats} 段会话，{done.messages} 条消息，用时 {done.took_s:.1f} 秒。"
+        f"检查完毕：{days} 天，{chats} 个会话，{done.messages} 条消息，用时 {done.took_s:.1f} 秒。"
     )
     each = "，".join(f"{label('mode', mode)} {modes.count(mode)}" for mode in MODES)
     excused = _judged(root, EXCUSED, done).num_rows
@@ -82,7 +82,7 @@ def _warnings(root: Path, done: Done) -> Iterable[str]:
 def _to_open(root: Path) -> Iterable[str]:
     yield ""
     yield "打开看看："
-    for name, path in (("网页", "index.html"), ("Excel", "*.xlsx"), ("个人卡片", "cards")):
+    for name, path in (("网页", "index.html"), ("Excel", "*.xlsx"), ("成绩单", "cards")):
         yield from (f"  {name}：{found}" for found in sorted(root.glob(path)))
     yield f"  数据：{root}（Parquet，pandas.read_parquet 可以直接读）"
 

@@ -95,7 +95,7 @@ CLAUSES = (
     DAY,
     SHOP,
     Column("条款", width=12),
-    Column("店规", width=46),
+    Column("条款原文", width=46),
     Column("拟罚", "count", 8),
     Column("提示", "count", 8),
     Column("仅辅导", "count", 8),

@@ -148,7 +148,7 @@ function note(finding, inChat) {
     finding.doubt ? el("p", { class: "why" }, el("b", {}, "为什么只提示："), finding.doubt) : null,
     finding.money ? el("p", { class: charged(finding) ? "sum" : "sum nil" }, finding.money) : null,
     finding.arithmetic && charged(finding) ? el("p", {}, finding.arithmetic) : null,
-    clause.text && charged(finding) ? el("blockquote", {}, `店规 ${finding.clause}：${clause.text}`) : null,
+    clause.text && charged(finding) ? el("blockquote", {}, `条款 ${finding.clause}：${clause.text}`) : null,
     el("p", { class: "id" }, `${finding.who} · ${severity} · 编号 ${finding.id}`));
 }
 
@@ -196,7 +196,7 @@ function group(clause, found) {
     el("summary", {}, el("span", {}, el("span", { class: "code" }, clause), " ", about.brief || found[0][1].title), el("span", { class: "number" }, `${found.length} 条`)), inside);
   box.addEventListener("toggle", () => {
     if (!box.open || inside.firstChild) return;
-    if (about.text && about.text !== about.brief + "。") inside.append(el("p", { class: "wording" }, "店规：" + about.text));
+    if (about.text && about.text !== about.brief + "。") inside.append(el("p", { class: "wording" }, "条款原文：" + about.text));
     more(inside, found, 0);
   });
   return box;
