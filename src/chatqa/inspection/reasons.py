@@ -33,7 +33,7 @@ def _filled(pattern: str, slots: Mapping[str, Any]) -> str:
     number = "不明" if value is None else plain(value)
     named = _UNITS.get(unit or "", "")
     return pattern.format(
-        words=slots["words"] or "",
+        words=_shown(slots["words"]),
         value=number,
         unit=named,
         waited="不明" if value is None else _waited(value, whole),
@@ -42,6 +42,10 @@ def _filled(pattern: str, slots: Mapping[str, Any]) -> str:
         agent=slots["agent"] or "不明",
         customer=slots["customer"] or "不明",
     )
+
+
+def _shown(words: str | None) -> str:
+    return "（空白）" if words is not None and not words.strip() else words or ""
 
 
 def _waited(value: float, whole: float | None) -> str:
