@@ -129,6 +129,12 @@ def test_the_facts_given(folder):
     [
         pytest.param("09:00:10 agent", "09:00:10 agnet", "dots.yaml:13", id="no transcript"),
         pytest.param("拖长", "拖长\n      given: {stge: 1}", "dots.yaml:11", id="unknown fact"),
+        pytest.param(
+            "拖长",
+            "拖长\n      given: {products: [{name: 枕头}]}",
+            "dots.yaml:13",
+            id="half a fact",
+        ),
     ],
 )
 def test_an_example_that_cannot_be_read(folder, old, new, where):

@@ -132,11 +132,19 @@ def test_a_fault_names_its_line_and_the_remedy(text: str, place: str, what: str,
     assert (caught.value.where, caught.value.what, caught.value.mend) == (place, what, mend)
 
 
-def test_broken_toml_says_where(tmp_path: Path) -> None:
-    path = tmp_path / "chatqa.toml"
-    path.write_text('shop = "甲\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match="line 1"):
-        settings.load(path)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param('rulebook = "standard"\nshop = "甲\n', "chatqa.toml:2", id="an open quote"),
+        pytest.param(
+            "lexicon = [\n'四件套',\n", "chatqa.toml:2", id="an open bracket: the last line"
+        ),
+    ],
+)
+def test_broken_toml_says_where(text: str, place: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings.loads(text)
+    assert (caught.value.where, caught.value.what) == (place, "这里不合 TOML 的写法")
 
 
 def test_folders_count_from_the_file(tmp_path: Path) -> None:

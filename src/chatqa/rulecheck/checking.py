@@ -10,9 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+from pydantic import ValidationError
 
 from chatqa import transcript
 from chatqa.errors import RuleError, TranscriptError
+from chatqa.inspection import Inspected
 from chatqa.rulebook import Clause, Example, Library, Rule, Rulebook, Tariff, Use
 from chatqa.rulecheck.night import night
 from chatqa.rulecheck.outcomes import CheckResult, Seen, outcome
@@ -95,7 +97,7 @@ def _seen(cases: list[_Case]) -> dict[str, Seen]:
     for batch in batches.values():
         chats = [case.read.imported for case in batch]
         book = _book(list({case.rule.file: case.rule for case in batch}.values()))
-        judged = night(pa.concat_tables(chats), batch[0].example.given, book)
+        judged = _judged(pa.concat_tables(chats), batch[0].example, book)
         found = _by_case(judged.findings.to_pylist())
         excused = _by_case(judged.excused.to_pylist())
         for case in batch:
@@ -107,6 +109,17 @@ def _seen(cases: list[_Case]) -> dict[str, Seen]:
                 tuple((ids.get(row["message_id"]), row) for row in excused[key]),
             )
     return seen
+
+
+def _judged(imported: pa.Table, example: Example, book: Rulebook) -> Inspected:
+    try:
+        return night(imported, example.given, book)
+    except ValidationError as error:
+        raise RuleError(
+            f"例子“{example.name}”的 given 读不出来",
+            where=f"{example.file}:{example.line}",
+            mend="写法与 chatqa.toml 相同",
+        ) from error
 
 
 def _by_case(rows: list[dict[str, Any]]) -> defaultdict[tuple[str, str], list[dict[str, Any]]]:

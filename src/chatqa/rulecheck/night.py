@@ -9,11 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import ValidationError
 
 from chatqa import conversations, inspection, merging, turns
 from chatqa.chats import Chats
-from chatqa.errors import RuleError
 from chatqa.identity import digest
 from chatqa.inspection import Inspected
 from chatqa.labels import label
@@ -37,7 +35,8 @@ def chats_of(imported: pa.Table, given: Mapping[str, Any]) -> Chats:
 
     Unless told otherwise everybody is on the roster, always on shift, without authority, and
     every account has traffic three days later, so that chats have ended. `data_reach` names
-    another moment (2026-11-18 09:00:00), or `here`: nothing comes later.
+    another moment (2026-11-18 09:00:00), or `here`: nothing comes later. Raises
+    pydantic.ValidationError where *given* is not written as in `chatqa.toml`.
     """
     settings = _settings(imported, given)
     rows = _with_stage(imported, given.get("stage"))
@@ -91,14 +90,7 @@ def _settings(imported: pa.Table, given: Mapping[str, Any]) -> Settings:
         facts["roster"] = _roster(senders, given.get("authority", {}))
     if "robots" in facts:
         facts["robots"] = _in_every_shop(facts["robots"], _senders(imported))
-    try:
-        return Settings.model_validate(facts)
-    except ValidationError as error:
-        raise RuleError(
-            f"例子的 given 读不出来：{error.errors()[0]['msg']}",
-            where=str(given),
-            mend="写法与 chatqa.toml 相同",
-        ) from error
+    return Settings.model_validate(facts)
 
 
 def _roster(senders: list[str], authority: Any) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -63,12 +64,20 @@ def loads(text: str, *, where: str = "chatqa.toml") -> Settings:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
-            f"不是合格的 TOML：{error}", where=where, mend="检查引号、方括号和等号是否成对"
+            "这里不合 TOML 的写法",
+            where=f"{where}:{_broken_line(error, text)}",
+            mend="检查引号、方括号、等号是否成对，同一项有没有写两次",
         ) from error
     try:
         return Settings.model_validate(written)
     except ValidationError as error:
         raise _fault(error.errors()[0], text, where) from error
+
+
+def _broken_line(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Return the line that *error* names; of what is still open at the end, the last one."""
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found[1]) if found else len(text.splitlines())
 
 
 def _from(folders: model.Folders, base: Path) -> model.Folders:
