@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from chatqa import importers, merging, store
 from chatqa.pipeline.shops import guessed_shop, with_shop
+from chatqa.pipeline.workers import without_cycles
 from chatqa.settings import Settings
 from chatqa.store import Incoming, Partition
 from chatqa.tables import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS, Table
@@ -52,14 +53,15 @@ def put_down(path: Path, number: int, root: Path, reading: Reading) -> pa.Table:
     """
     files, shop = [IMPORTS.empty()], None
     batches = importers.read_file(path, shop=reading.settings.shop, base_day=reading.base_day)
-    for count, batch in enumerate(batches):
-        if shop is None and batch.imported.num_rows:
-            shop = guessed_shop(batch.imported)
-        for table, rows in _tables(batch):
-            named = with_shop(rows, reading.settings, shop)
-            Incoming(root / _ROOM, table).put(named, f"{number:06d}-{count:06d}")
-        if batch.file is not None:
-            files.append(batch.file)
+    with without_cycles():
+        for count, batch in enumerate(batches):
+            if shop is None and batch.imported.num_rows:
+                shop = guessed_shop(batch.imported)
+            for table, rows in _tables(batch):
+                named = with_shop(rows, reading.settings, shop)
+                Incoming(root / _ROOM, table).put(named, f"{number:06d}-{count:06d}")
+            if batch.file is not None:
+                files.append(batch.file)
     return pa.concat_tables(files)
 
 

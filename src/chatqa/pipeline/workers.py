@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from joblib import Parallel, delayed
@@ -17,6 +20,24 @@ def each(
     if processes == 1:
         yield from (work(*job) for job in jobs)
         return
-    yield from Parallel(n_jobs=processes, return_as="generator", batch_size=1)(
-        delayed(work)(*job) for job in jobs
-    )
+    with warnings.catch_warnings():
+        # joblib replaces a process that has grown, as one that judged many days has.
+        warnings.filterwarnings("ignore", "A worker stopped", UserWarning)
+        yield from Parallel(n_jobs=processes, return_as="generator", batch_size=1)(
+            delayed(work)(*job) for job in jobs
+        )
+
+
+@contextmanager
+def without_cycles() -> Iterator[None]:
+    """Let no garbage collector look for cycles meanwhile, for work that makes none.
+
+    Looking through millions of new tuples again and again takes a sixth of the time of reading.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
