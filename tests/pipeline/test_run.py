@@ -72,15 +72,18 @@ def test_every_source_line_is_accounted_for(whole: Path) -> None:
     assert files["lines_unaccounted"].tolist() == [0] * len(files)
 
 
-def test_fines_never_come_from_data_cut_short(whole: Path, tmp_path: Path) -> None:
-    whole_fines = fines(whole)
-    for log in sorted((samples_folder() / "dongdong").glob("*.log")):
-        lines = log.read_bytes().splitlines(keepends=True)
-        for tenth in range(1, 10):
-            cut = tmp_path / f"{tenth}" / log.name
-            cut.parent.mkdir(exist_ok=True)
-            cut.write_bytes(b"".join(lines[: len(lines) * tenth // 10]))
-            assert fines(run([cut], tmp_path / f"out{tenth}{log.stem}")) <= whole_fines
+EXPORTS = sorted(path for folder in ALL for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda path: path.name)
+def test_an_export_cut_off_anywhere_fines_nothing_that_the_whole_one_does_not(
+    export: Path, tmp_path: Path
+) -> None:
+    whole = fines(export.read_bytes(), export.name, tmp_path / "whole")
+    content = export.read_bytes()
+    for place in range(1, 11):
+        cut = content[: len(content) * place // 11]
+        assert fines(cut, export.name, tmp_path / str(place)) <= whole
 
 
 def test_a_second_run_into_the_same_folder_is_told_to_wait(tmp_path: Path) -> None:
@@ -92,7 +95,12 @@ def test_a_second_run_into_the_same_folder_is_told_to_wait(tmp_path: Path) -> No
         pass
 
 
-def fines(root: Path) -> set[tuple[str, str]]:
+def fines(content: bytes, name: str, root: Path) -> set[tuple[str, str]]:
+    shop = SHOP.model_copy(update={"tokenizer": "rjieba"})
+    root.mkdir()
+    (root / name).write_bytes(content)
+    taken = pipeline.read_in([root / name], root, pipeline.Reading(shop))
+    pipeline.judge_days(root, pipeline.days_to_judge(root, taken, shop), shop)
     found = pd.read_parquet(root / "findings")
     fined = found[found["mode"] == "fine"]
     return set(zip(fined["clause"], fined["finding_id"], strict=True))

@@ -20,6 +20,7 @@ TOO_FAST = "顾客刚发言就有了这句话，疑似自动回复"
 TAKEN_OVER = "会话中途换人，无法确定该由谁回复"
 GUESSED_ROLE = "只凭谁先开口判断是客服，把握不大"
 CUT_OFF = "这是导出文件的最后一条，可能只有半句"
+GARBLED = "导出里这句话有缺字或乱码"
 
 
 def doubts(columns: Columns, found: Hits, doubt: str | None) -> list[str | None]:
@@ -45,6 +46,8 @@ def _checks(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
         (said & columns.row_is("role_ground", ("first_speaker",))[found.at], GUESSED_ROLE)
     )
     checks.append((said & columns.flagged("last_in_file")[found.at], CUT_OFF))
+    garbled = columns.flagged("decode_replaced") | columns.flagged("truncated_32767")
+    checks.append((said & garbled[found.at], GARBLED))
     return checks
 
 

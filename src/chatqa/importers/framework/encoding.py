@@ -29,22 +29,27 @@ _SAMPLE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a pass over the bytes told; `encoding` is None for what is no text."""
+    """What a pass over the bytes told; `encoding` is None for what is no text.
+
+    `line_ended`: the last line ends with a line break, as a file does that was written to its end.
+    """
 
     sha256: str
     bytes: int
     encoding: str | None
+    line_ended: bool
 
 
 def survey(open_stream: Callable[[], BinaryIO]) -> Survey:
     """Read the whole of a stream and say what its bytes are."""
-    digest, size, first = hashlib.sha256(), 0, b""
+    digest, size, first, last = hashlib.sha256(), 0, b"", b""
     with open_stream() as stream:
         while chunk := stream.read(lines.BLOCK):
-            first = first or chunk
+            first, last = first or chunk, chunk
             digest.update(chunk)
             size += len(chunk)
-    return Survey(digest.hexdigest(), size, _encoding(open_stream, first) if size else None)
+    encoding = _encoding(open_stream, first) if size else None
+    return Survey(digest.hexdigest(), size, encoding, last.rstrip(b"\0")[-1:] in (b"\n", b"\r"))
 
 
 def _encoding(open_stream: Callable[[], BinaryIO], first: bytes) -> str | None:

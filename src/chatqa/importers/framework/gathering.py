@@ -90,7 +90,7 @@ class Gathering:
 
     def doubt_end(self) -> None:
         """Flag a text's very last message: if the file was cut off, it may be half of one."""
-        if not self._messages or self._what.layout.CONTAINER != "text":
+        if not self._messages:
             return
         message = self._messages[-1]
         if message.line_end == self._source.lines:

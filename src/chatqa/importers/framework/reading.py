@@ -89,7 +89,8 @@ def _read(source: Source, what: Recognised, known: Survey, wishes: Wishes) -> It
     except (*_DAMAGED, Refused) as error:
         refusal = error if isinstance(error, Refused) else _unreadable(source.name, error)
         source.noticed.append(_issue(refusal))
-    gathering.doubt_end()
+    if _may_be_half(what.layout.CONTAINER, known):
+        gathering.doubt_end()
     pieces.append(gathering.batch())
     if not gathering.totals.lines_in_messages and not gathering.totals.issues:
         source.noticed.append(_issue(_no_messages(source.name)))
@@ -108,6 +109,16 @@ def _no_messages(name: str) -> Refused:
         where=name,
         mend="如果那几天确实有聊天，请检查导出时选的日期和客服，重新导出",
     )
+
+
+def _may_be_half(container: Container, known: Survey) -> bool:
+    """Say whether a message at the end of the file may lack its end.
+
+    A message of a chat log can go on for lines, a row of a table ends with its line, and half a
+    workbook or half a JSON file cannot be read at all.
+    """
+    half_row = container == "table" and known.encoding is not None and not known.line_ended
+    return container == "text" or half_row
 
 
 def _unreadable(name: str, error: Exception) -> Refused:
