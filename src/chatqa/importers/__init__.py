@@ -15,8 +15,9 @@ from chatqa.importers.framework.batches import Batch
 from chatqa.importers.framework.check import CheckedFile, check
 from chatqa.importers.framework.files import exports_of
 from chatqa.importers.framework.reading import Wishes, read_export
+from chatqa.importers.framework.registry import layouts
 
-__all__ = ["Batch", "CheckedFile", "check", "read", "read_file"]
+__all__ = ["Batch", "CheckedFile", "check", "layouts", "read", "read_file"]
 
 
 def read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from chatqa import importers
 from chatqa.labels import label
 from chatqa.reports.sheets.columns import (
     DAY,
@@ -15,7 +16,7 @@ from chatqa.reports.sheets.columns import (
 
 FILES = (
     Column("来源文件", width=34),
-    Column("格式", width=12),
+    Column("格式", width=32),
     Column("编码", width=12),
     Column("字节", "count", 12),
     Column("总行数", "count", 10),
@@ -39,9 +40,12 @@ def files(imports: pa.Table) -> Rows:
     )  # fmt: skip
     for row in imports.sort_by("source_file").to_pylist():
         yield tuple(
-            (label("layout", row[column]) or "没有认出") if column == "layout" else row[column]
-            for column in columns
+            _layout(row[column]) if column == "layout" else row[column] for column in columns
         )
+
+
+def _layout(name: str | None) -> str:
+    return importers.layouts()[name].TITLE if name else "没有认出"
 
 
 ISSUES = (
