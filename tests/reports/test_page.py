@@ -83,7 +83,7 @@ def test_a_finding_is_titled_by_its_own_rule_of_the_clause(day: dict) -> None:
 
 def test_waits_are_told_between_question_and_reply(day: dict) -> None:
     assert day["chats"][0]["waits"] == [
-        {"asked": 4, "reply": 5, "text": "33 分 05 秒", "long": True, "state": "answered"}
+        {"reply": 5, "text": "33 分 05 秒", "long": True, "state": "answered"}
     ]
 
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from chatqa import kinds
 from chatqa.settings import Settings
-from chatqa.text.normalise import clean_distinct
+from chatqa.text.normalise import normalise
 from chatqa.text.sites import SITE
 
 UNNAMED_SHOP = "未命名店铺"
@@ -99,7 +99,7 @@ def _in_file_order(rows: pl.DataFrame) -> pl.DataFrame:
 def _with_texts(rows: pl.DataFrame, raw: pa.ChunkedArray, beside: pa.ChunkedArray) -> pl.DataFrame:
     """Add text, text_code and kind; without a text, a link *beside* it is a picture."""
     encoded = raw.combine_chunks().dictionary_encode()
-    texts = pl.Series("text", pl.from_arrow(clean_distinct(encoded.dictionary)))
+    texts = pl.Series("text", pl.from_arrow(normalise(encoded.dictionary)))
     by_text = kinds.of_texts(texts)
     code = pl.Series("text_code", pl.from_arrow(encoded.indices.cast(pa.uint32())))
     pictured = pl.Series(pl.from_arrow(pc.list_value_length(beside))).fill_null(0) > 0

@@ -29,8 +29,6 @@ from chatqa.text.segment import Cut
 
 Tables = dict[Table, pa.Table]
 
-JUDGED = (MESSAGES, CONVERSATIONS, TURNS, FINDINGS, EXCUSED, PENALTIES, SCORECARDS, RULE_SHARES)
-
 
 def judge(
     imported: pa.Table,
@@ -40,7 +38,7 @@ def judge(
     rulebook: Rulebook,
     cut: Cut,
 ) -> Tables:
-    """Return the JUDGED tables of the conversations that started on *days*.
+    """Return every table but the imported ones for the conversations that started on *days*.
 
     *imported* are the MERGED rows of those days and two on either side, *sessions* the session
     lists of the same time.

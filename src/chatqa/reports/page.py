@@ -11,7 +11,7 @@ from chatqa.labels import duration, label, long_day, money
 from chatqa.reports import charts
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
-from chatqa.reports.findings import NOBODY, TREATMENTS, Shown
+from chatqa.reports.findings import TREATMENTS, Shown
 from chatqa.reports.templates import inline_hash, render, resource
 from chatqa.reports.transcripts import Chat, around, chats_of
 
@@ -58,7 +58,6 @@ def payload(shop_day: ShopDay, clauses: Clauses) -> dict[str, Any]:
         "labels": {
             "treatment": {name: label("mode", name) for name in TREATMENTS},
             "severity": {name: label("severity", name) for name in ("critical", "major", "minor")},
-            "nobody": NOBODY,
         },
         "clauses": {
             clause: {"text": clauses.text(clause), "brief": clauses.brief(clause)}
@@ -110,7 +109,6 @@ def _message(message: dict[str, Any], place: int, places: list[int], index: int)
 
 def _wait(wait: Mapping[str, Any], at: Mapping[str, int]) -> dict[str, Any]:
     return {
-        "asked": at.get(wait["asked"]),
         "reply": at.get(wait["reply"]),
         "text": duration(wait["waited_s"]),
         "long": wait["waited_s"] is not None and wait["waited_s"] > 120,
@@ -132,9 +130,7 @@ def _finding(finding: Shown, at: Mapping[str, int], clauses: Clauses) -> dict[st
         "doubt": row["doubt"],
         "arithmetic": row["arithmetic"] if finding.charged_cny is not None else None,
         "money": finding.money,
-        "time": f"{row['sent_at']:%H:%M:%S}" if row["sent_at"] else None,
         "message": at.get(row["message_id"]),
-        "reply": at.get(row["reply_message_id"]),
         "span": [row["span_start"], row["span_end"]] if row["span_start"] is not None else None,
         "excused": row.get("exemption_reason"),
     }

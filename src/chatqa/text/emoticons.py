@@ -51,17 +51,10 @@ EMOJI = (
 PATTERN = rf"\[(?:{_NAMES})\]|{EMOJI}"
 """Any emoticon or emoji in a normalised text; a pattern that RE2 compiles."""
 
-_ANY = re.compile(PATTERN)
-
 
 def decode(text: str) -> str:
     """Return *text* with every known code as `[name]`; codes inside links are left alone."""
     return _CODE.sub(_named, text)
-
-
-def without(text: str) -> str:
-    """Return the normalised *text* without its emoticons and emoji."""
-    return _ANY.sub("", text)
 
 
 def _named(found: re.Match[str]) -> str:

@@ -24,15 +24,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});
 _TICKED_LINK = re.compile(r"`\s*(https?://[^`\s]+)\s*`")
 
 
-def normalise(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Return the normalised text of every text; null stays null. Distinct texts are done once."""
-    encoded = _combined(texts).dictionary_encode()
-    return clean_distinct(encoded.dictionary).take(encoded.indices)
-
-
-def clean_distinct(distinct: pa.Array) -> pa.Array:
-    """Return *distinct* normalised, row by row."""
-    composed = pc.utf8_normalize(distinct, form="NFC")
+def normalise(texts: pa.Array) -> pa.Array:
+    """Return *texts* normalised, row by row: pass distinct texts. Null stays null."""
+    composed = pc.utf8_normalize(texts, form="NFC")
     dirty = np.flatnonzero(pc.match_substring_regex(composed, _NEEDS_CLEANING).to_numpy(False))
     if not len(dirty):
         return composed
@@ -51,7 +45,3 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", text.replace("\xa0", " "))
     text = _TICKED_LINK.sub(r"\1", text)
     return emoticons.decode(text).strip()
-
-
-def _combined(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts

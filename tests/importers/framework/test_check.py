@@ -15,13 +15,10 @@ LOG = (
 )
 
 
-def test_a_file_is_told_by_layout_sides_and_senders(written):
+def test_a_file_is_told_by_its_layout_and_counts(written):
     [file] = importers.check(importers.read([written("a.txt", WANGWANG)]))
     assert (file.source_file, file.layout, file.encoding) == ("a.txt", "ww_client_txt", "utf-8")
     assert file.title == "旺旺/千牛客户端导出的消息记录（TXT）"
-    assert file.sides == {"customer": 2, "agent": 1, None: 1}
-    assert file.senders[("晚风", "customer")] == 2
-    assert file.unknown_senders == {"路人甲": 1}
     assert (file.messages, file.lines, file.lines_unaccounted) == (4, 6, 0)
 
 
@@ -35,4 +32,3 @@ def test_issues_are_told_with_their_lines_and_the_next_file_starts_anew(written,
         [("empty_file", 1)],
     ]
     assert [file.layout for file in files] == [None, "jd_log", None]
-    assert files[1].unknown_senders == {"m****03": 1}
