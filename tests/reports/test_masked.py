@@ -42,6 +42,15 @@ def test_words_without_personal_data_stay(tables: Tables) -> None:
     )
 
 
+def test_files_named_after_a_telephone_are_masked_and_others_are_not(tables: Tables) -> None:
+    names = ["与13812345678的聊天.txt", "千牛聊天记录_2026-3-5.zip!明细_20261116_180003.csv"]
+    imports = pa.table({"source_file": names})
+    assert masked(tables | {"imports": imports})["imports"]["source_file"].to_pylist() == [
+        "与138****5678的聊天.txt",
+        "千牛聊天记录_2026-3-5.zip!明细_20261116_180003.csv",
+    ]
+
+
 def test_customers_named_by_their_telephone_are_masked(tables: Tables) -> None:
     conversations = tables["conversations"]
     at = conversations.column_names.index("customer")

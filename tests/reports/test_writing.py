@@ -12,7 +12,7 @@ Tables = dict[str, pa.Table]
 Clauses = dict[str, Clause]
 
 
-def test_index_pages_workbook_and_cards_are_written_index_first(
+def test_index_pages_cards_and_workbook_are_written_index_first(
     tables: Tables, clauses: Clauses, tmp_path: Path
 ) -> None:
     paths = reports.write(tables, clauses, tmp_path)
@@ -20,10 +20,10 @@ def test_index_pages_workbook_and_cards_are_written_index_first(
         "index.html",
         "report-2026-11-16.html",
         "report-2026-11-17.html",
-        "report-2026-11-16_2026-11-17.xlsx",
         "cards/何雨.html",
         "cards/林晓.html",
         "cards/陈柏.html",
+        "report-2026-11-16_2026-11-17.xlsx",
     ]
     assert all(path.is_file() for path in paths)
 

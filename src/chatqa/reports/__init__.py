@@ -2,6 +2,6 @@
 
 from chatqa.reports.clauses import Clause
 from chatqa.reports.summary import summary
-from chatqa.reports.writing import write
+from chatqa.reports.writing import write, write_book, write_pages
 
-__all__ = ["Clause", "summary", "write"]
+__all__ = ["Clause", "summary", "write", "write_book", "write_pages"]

@@ -12,7 +12,8 @@ from chatqa.text.masking import mask_column
 _COLUMNS = {
     "messages": ("text", "customer", "sender"),
     "conversations": ("customer",),
-    "import_issues": ("excerpt", "reason"),
+    "imports": ("source_file",),
+    "import_issues": ("source_file", "excerpt", "reason"),
 }
 _SENTENCES = ("reason", "doubt", "arithmetic", "exemption_reason")
 

@@ -23,33 +23,50 @@ from chatqa.reports.workbook import write_workbook
 def write(
     tables: Mapping[str, pa.Table], clauses: Mapping[str, Clause], out: Path
 ) -> tuple[Path, ...]:
-    """Write index, day pages, workbook and cards into *out*; return their paths, index first.
+    """Write index, day pages, cards and workbook into *out*; return their paths, index first.
 
     *tables* holds the tables of a run by name, of one or many days and shops (of MESSAGES those
     of chats with findings suffice); *clauses* describes the rulebook by clause id. The same
-    tables give the same bytes; the index also links pages that earlier runs left in *out*.
+    tables give the same bytes.
+    """
+    return (*write_pages(tables, clauses, out), *write_book(tables, clauses, out))
+
+
+def write_pages(
+    tables: Mapping[str, pa.Table], clauses: Mapping[str, Clause], out: Path
+) -> tuple[Path, ...]:
+    """Write index, day pages and cards as `write` does.
+
+    The index also links pages that earlier runs left in *out*, and the workbook of the same days.
     """
     hidden, known = masked(tables), Clauses(clauses)
     days, aside = shop_days(hidden), set_aside(hidden)
     pages = page_names((day.day, day.shop) for day in days)
     agents = people(days)
     addresses = _addresses(agents)
-    workbook = workbook_name(day.day for day in days)
     named = [(day, pages[day.day, day.shop]) for day in days]
     earlier = sorted({page.name for page in out.glob("report-*.html")} - set(pages.values()))
 
     (out / "cards").mkdir(parents=True, exist_ok=True)
-    index = _index(
-        named, earlier[::-1], workbook, [(who, addresses[who.name]) for who in agents], aside
-    )
+    listed = [(who, addresses[who.name]) for who in agents]
+    index = _index(named, earlier[::-1], workbook_name(day.day for day in days), listed, aside)
     written = [_write(out / "index.html", index)]
     links = {name: quote(address) for name, address in addresses.items()}
     written += [_write(out / name, day_page(day, known, aside, links)) for day, name in named]
-    write_workbook(out / workbook, days, known, hidden["imports"], hidden["import_issues"])
-    written.append(out / workbook)
     for who, html in cards(agents, days, known):
         written.append(_write(out / addresses[who.name], html))
     return tuple(written)
+
+
+def write_book(
+    tables: Mapping[str, pa.Table], clauses: Mapping[str, Clause], out: Path
+) -> tuple[Path, ...]:
+    """Write the workbook as `write` does."""
+    hidden = masked(tables)
+    days = shop_days(hidden)
+    path = out / workbook_name(day.day for day in days)
+    write_workbook(path, days, Clauses(clauses), hidden["imports"], hidden["import_issues"])
+    return (path,)
 
 
 def _addresses(agents: Sequence[Person]) -> dict[str, str]:
