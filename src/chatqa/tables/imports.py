@@ -116,7 +116,7 @@ IMPORT_ISSUES = Table(
         Column("day", pa.date32(), "日期", "Day of the nearest message of the file; null if none."),
         Column("shop", pa.string(), "店铺", "Shop of the file; null if not known."),
         *SOURCE,
-        text("kind", "问题", "decode_replaced, outside_session, head_without_body, unreadable_file …"),
+        text("kind", "问题", "decode_replaced, outside_session, unreadable_file …"),
         text("reason", "说明", "What is wrong and how to mend it, one Chinese sentence."),
         text("excerpt", "摘录", "The masked beginning of the lines; null for a whole file."),
     ),
