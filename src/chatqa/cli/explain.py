@@ -143,7 +143,9 @@ def _clauses(book: Rulebook, asked: str) -> list[str]:
         if asked == clause.clause or asked in {use.rule.rule for use in clause.uses}
     ]
     if not found:
-        raise typer.BadParameter(f"制度“{book.rulebook}”里没有条款或规则“{asked}”")
+        raise typer.BadParameter(
+            f"制度“{book.rulebook}”里没有条款或规则“{asked}”，有哪些可看 chatqa rules list"
+        )
     return found
 
 

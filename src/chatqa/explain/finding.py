@@ -43,16 +43,14 @@ def why(finding: Row, rulebook: Rulebook) -> Explained:
 
 
 def _considered(finding: Row, rule: Rule) -> tuple[str, ...]:
-    """Say which exemptions were looked at, and what speaks for a doubt."""
+    """Say which exemptions were looked at."""
     scope: Scope = "conversation" if finding["message_id"] is None else "message"
     names = [
         name for name in fitting(scope, rule.find) if rule.excuses is None or name in rule.excuses
     ]
     applied = finding.get("exemption")
-    looked = [
+    return tuple(
         f"{label('exemption', name)}：{'是，已豁免' if name == applied else '不是'}"
         for name in names
         if applied is None or name == applied
-    ]
-    doubt = finding["doubt"]
-    return (*looked, *([f"存疑：{doubt}"] if doubt else []))
+    )
