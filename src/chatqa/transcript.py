@@ -84,25 +84,16 @@ def parse(
     """Return the messages and marks of *text*. Raises TranscriptError with the line's number."""
     lines: list[Line] = []
     marks: list[Mark] = []
-    for number, written in enumerate(text.split("\n"), 1):
-        rest, found = _cut_marks(written.strip(), number)
-        if rest:
-            lines.append(_line(rest, day, number))
-            day = lines[-1].sent_at.date()
-        row = len(lines) - 1 if rest else None
+    for line, found in _read(text, day):
+        row = len(lines) if line else None
         marks.extend(replace(mark, row=row) for mark in found)
+        lines += [line] if line else []
     return Transcript(_imported(_with_customers(lines, customer), shop, platform), tuple(marks))
 
 
 def read_lines(text: str, *, day: date = DEFAULT_DAY) -> tuple[Line, ...]:
     """Return the lines of *text* as written, marks left out."""
-    lines: list[Line] = []
-    for number, written in enumerate(text.split("\n"), 1):
-        rest, _ = _cut_marks(written.strip(), number)
-        if rest:
-            lines.append(_line(rest, day, number))
-            day = lines[-1].sent_at.date()
-    return tuple(lines)
+    return tuple(line for line, _ in _read(text, day) if line)
 
 
 def write_lines(lines: Iterable[Line], *, day: date = DEFAULT_DAY) -> str:
@@ -113,6 +104,15 @@ def write_lines(lines: Iterable[Line], *, day: date = DEFAULT_DAY) -> str:
         day = line.sent_at.date()
         written.append((f"{day} " if new_day else "") + _formatted(line))
     return "\n".join(written)
+
+
+def _read(text: str, day: date) -> Iterator[tuple[Line | None, list[Mark]]]:
+    """Yield what each line of *text* says, None where it says nothing, and its marks."""
+    for number, written in enumerate(text.split("\n"), 1):
+        rest, marks = _cut_marks(written.strip(), number)
+        line = _line(rest, day, number) if rest else None
+        day = line.sent_at.date() if line else day
+        yield line, marks
 
 
 def _formatted(line: Line) -> str:
