@@ -32,8 +32,8 @@ def test_without_settings_it_says_how_to_get_some(chatqa):
     [
         pytest.param(
             "shop = \n",
-            "✗ 设置：chatqa.toml：不是合格的 TOML",
-            "检查引号、方括号和等号是否成对",
+            "✗ 设置：chatqa.toml:1：这里不合 TOML 的写法",
+            "检查引号、方括号、等号是否成对",
             id="settings",
         ),
         pytest.param('rulebook = "standart"\n', "没有制度“standart”", "standard", id="rulebook"),
