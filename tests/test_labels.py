@@ -47,6 +47,7 @@ def test_days_have_their_weekday_and_an_unknown_day_says_so() -> None:
         ("origin", [origin for origin in ORIGINS if origin != "human"]),
         ("kind", [kind for kind in KINDS if kind != "text"]),
         ("exemption", NAMES),
+        ("not_counted", ["automatic_opener", "session_ended", "unknown_sender"]),
         (
             "issue",
             ["count_differs", "decode_replaced", "encrypted", "no_messages", "not_a_message"],

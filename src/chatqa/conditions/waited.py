@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pyarrow.compute as pc
 
+from chatqa.labels import label
 from chatqa.matching.hits import Hits, Mask, hits
 from chatqa.matching.texts import mask
 from chatqa.matching.view import View
@@ -98,11 +99,12 @@ class Condition:
     def _compared(self, seconds: float, turn: dict[str, Any]) -> str:
         said = f"等待 {seconds:.0f} 秒"
         if turn["state"] == "pending":
-            return f"{said}，数据还没有到期限之后，暂不判断"
+            return f"{said}，数据到此为止，待判定"
         if self.over_s is not None and seconds <= self.over_s:
             return f"{said}，未超过 {self.over_s} 秒"
         if self.at_least_s is not None and seconds < self.at_least_s:
             return f"{said}，不到 {self.at_least_s} 秒"
         if self.unanswered and turn["state"] == "answered":
             return f"{said}，已有回复"
-        return said if turn["counted"] else f"{said}，不计入（{turn['not_counted']}）"
+        why = label("not_counted", turn["not_counted"])
+        return said if turn["counted"] else f"{said}，不计入（{why}）"
