@@ -79,14 +79,8 @@ def pending(days: Sequence[ShopDay]) -> Rows:
 
 
 def _late(day: ShopDay, turn: Mapping[str, Any], waited: int, findings: Sequence[str]) -> Row:
-    conversation = day.conversations[turn["conversation_id"]]
     return (
-        day.day,
-        day.shop,
-        who(turn),
-        turn["agent"],
-        conversation["customer"],
-        turn["asked_at"],
+        *_question(day, turn),
         turn["replied_at"],
         waited,
         duration(waited),
@@ -94,24 +88,16 @@ def _late(day: ShopDay, turn: Mapping[str, Any], waited: int, findings: Sequence
         turn["answered_s"],
         label("state", turn["state"]),
         "、".join(findings) or None,
-        turn["conversation_id"],
-        conversation["conversation_native_id"],
+        *_ids(day, turn["conversation_id"]),
     )
 
 
 def _open_question(day: ShopDay, turn: Mapping[str, Any]) -> Row:
-    conversation = day.conversations[turn["conversation_id"]]
     return (
-        day.day,
-        day.shop,
-        who(turn),
-        turn["agent"],
-        conversation["customer"],
-        turn["asked_at"],
+        *_question(day, turn),
         duration(turn["open_s"]),
         "数据到此为止，还不知道后来有没有回复。",
-        turn["conversation_id"],
-        conversation["conversation_native_id"],
+        *_ids(day, turn["conversation_id"]),
     )
 
 
@@ -125,6 +111,14 @@ def _open_chat(day: ShopDay, conversation: Mapping[str, Any]) -> Row:
         None,
         None,
         "数据到此为止，会话可能还没有结束，结束语等先不判。",
-        conversation["conversation_id"],
-        conversation["conversation_native_id"],
+        *_ids(day, conversation["conversation_id"]),
     )
+
+
+def _question(day: ShopDay, turn: Mapping[str, Any]) -> Row:
+    customer = day.conversations[turn["conversation_id"]]["customer"]
+    return (day.day, day.shop, who(turn), turn["agent"], customer, turn["asked_at"])
+
+
+def _ids(day: ShopDay, conversation_id: str) -> Row:
+    return (conversation_id, day.conversations[conversation_id]["conversation_native_id"])
