@@ -143,6 +143,8 @@ def judge_days(
     store.commit(
         root, [path for paths in _told(drafted, "逐条检查", len(spans), progress) for path in paths]
     )
+    if side_by_side > 1:
+        workers.dismiss()
 
 
 def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
