@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,7 +26,10 @@ from chatqa.tables import (
     RULE_SHARES,
     SCORECARDS,
     TURNS,
+    Table,
 )
+
+Write = Callable[[Mapping[str, pa.Table], Mapping[str, Clause], Path], tuple[Path, ...]]
 
 _BY_DAY = (
     CONVERSATIONS,
@@ -38,10 +41,24 @@ _BY_DAY = (
     SCORECARDS,
     TURNS,
 )
-
-
-# What no report shows of a message, and what takes most room.
-_UNSHOWN = ("words", "text_raw", "links", "item_ids", "order_ids", "flags", "also_in")
+# What no report shows, of the tables that are large.
+_UNSHOWN = {
+    MESSAGES: (
+        "words", "text_raw", "links", "item_ids", "order_ids", "flags", "also_in", "layout",
+        "message_native_id", "conversation_native_id", "source_file", "line_start", "line_end",
+        "read_state", "skill_group", "role_ground", "origin_ground",
+    ),
+    CONVERSATIONS: ("split_ground", "end_ground", "skill_group", "join_state"),
+    TURNS: (
+        "turn_id", "platform", "agent_ground", "opener", "answered_message_id", "in_shift",
+        "overlaps_night", "inferred_automatic", "shift_s",
+    ),
+}  # fmt: skip
+# A page shows whole chats, the workbook only the messages that findings are about.
+_PARTS: tuple[tuple[Write, str], ...] = (
+    (reports.write_pages, "conversation_id"),
+    (reports.write_book, "message_id"),
+)
 _WORTH_PROCESSES = 100_000  # messages; below, a second process costs more than it saves
 
 
@@ -50,31 +67,34 @@ def report(root: Path, days: Iterable[Partition], settings: Settings) -> tuple[P
     days = list(days)
     large = sum(store.count(root, MESSAGES, day) for day in days) >= _WORTH_PROCESSES
     count = settings.processes or ((os.cpu_count() or 1) if large else 1)
-    parts = [(root, days, settings, write) for write in (reports.write_pages, reports.write_book)]
+    parts = [(root, days, settings, *part) for part in _PARTS]
     return tuple(path for paths in workers.each(_write, parts, count) for path in paths)
 
 
 def _write(
-    root: Path, days: list[Partition], settings: Settings, write: Callable[..., tuple[Path, ...]]
+    root: Path, days: list[Partition], settings: Settings, write: Write, shown_by: str
 ) -> tuple[Path, ...]:
     book = rulebook.load(settings.rulebook, settings.folders.rules)
-    return write(_tables(root, days), clauses_of(book), root)
+    return write(_tables(root, days, shown_by), clauses_of(book), root)
 
 
-def _tables(root: Path, days: list[Partition]) -> dict[str, pa.Table]:
-    tables = {table.name: store.read(root, table, days) for table in _BY_DAY}
-    shown = _shown_chats(tables[FINDINGS.name], tables[EXCUSED.name])
-    messages = [_messages(root, day, shown) for day in days]
+def _tables(root: Path, days: list[Partition], shown_by: str) -> dict[str, pa.Table]:
+    tables = {table.name: _shown(table, store.read(root, table, days)) for table in _BY_DAY}
+    shown = _values(shown_by, tables[FINDINGS.name], tables[EXCUSED.name])
+    messages = [_messages(root, day, shown_by, shown) for day in days]
     return tables | {
         IMPORTS.name: store.read_book(root, IMPORTS),
         MESSAGES.name: pa.concat_tables(messages),
     }
 
 
-def _messages(root: Path, day: Partition, shown: pa.Array) -> pa.Table:
+def _messages(root: Path, day: Partition, column: str, shown: pa.Array) -> pa.Table:
     messages = store.read(root, MESSAGES, [day])
-    theirs = messages.filter(pc.is_in(messages["conversation_id"], shown))
-    return theirs.drop_columns(list(_UNSHOWN))
+    return _shown(MESSAGES, messages.filter(pc.is_in(messages[column], shown)))
+
+
+def _shown(table: Table, rows: pa.Table) -> pa.Table:
+    return rows.drop_columns(list(_UNSHOWN.get(table, ())))
 
 
 def clauses_of(book: Rulebook) -> dict[str, Clause]:
@@ -87,6 +107,6 @@ def clauses_of(book: Rulebook) -> dict[str, Clause]:
     }
 
 
-def _shown_chats(*findings: pa.Table) -> pa.Array:
-    chats = pa.chunked_array([table["conversation_id"].combine_chunks() for table in findings])
-    return chats.unique()
+def _values(column: str, *findings: pa.Table) -> pa.Array:
+    found = pa.chunked_array([table[column].combine_chunks() for table in findings])
+    return found.drop_null().unique()

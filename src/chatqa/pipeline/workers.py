@@ -24,7 +24,7 @@ def each(
     with warnings.catch_warnings():
         # joblib replaces a process that has grown, as one that judged many days has.
         warnings.filterwarnings("ignore", "A worker stopped", UserWarning)
-        yield from Parallel(n_jobs=processes, return_as="generator", batch_size=1)(
+        yield from Parallel(n_jobs=processes, return_as="generator")(
             delayed(work)(*job) for job in jobs
         )
 
