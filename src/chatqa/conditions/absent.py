@@ -23,6 +23,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "会话里缺少"
 
     find_: AnyCondition
     role: Role = "agent"

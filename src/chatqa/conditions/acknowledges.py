@@ -26,6 +26,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "无需回复的应声"
 
     prompted: bool
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, completed, hits
@@ -18,6 +19,8 @@ class Condition:
     Evidence: of the first part that speaks of messages; what it does not know (a value, a second
     message) comes from the next.
     """
+
+    title: ClassVar[str] = "同时满足"
 
     parts: tuple[AnyCondition, ...]
 

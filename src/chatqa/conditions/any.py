@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from chatqa.matching.view import View
 @dataclass(frozen=True)
 class Condition:
     """Find where *at_least* of the *parts* (a list of conditions) hit. Evidence: theirs."""
+
+    title: ClassVar[str] = "满足任一"
 
     parts: tuple[AnyCondition, ...]
     at_least: int = 1

@@ -22,6 +22,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "次数"
 
     find_: AnyCondition
     at_least: int = 0

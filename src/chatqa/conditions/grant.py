@@ -35,6 +35,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "超出权限的让步"
 
     find_: AnyCondition
     procedure: AnyCondition | None = None

@@ -16,6 +16,7 @@ class Condition:
     """Find conversations whose skill group is one of *any_of*, as the export writes it."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "客服组"
 
     any_of: tuple[str, ...]
 

@@ -22,6 +22,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = True
+    title: ClassVar[str] = "关键词"
 
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ class Condition:
     """Find messages whose kind is one of *any_of* (`tables.KINDS`)."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "消息类型"
 
     any_of: tuple[str, ...]
 

@@ -17,6 +17,7 @@ class Condition:
     """Find messages of *at_least* to *at_most* characters, signs, blanks and emoticons aside."""
 
     textual: ClassVar[bool] = True
+    title: ClassVar[str] = "长度"
 
     at_least: int = 0
     at_most: int | None = None

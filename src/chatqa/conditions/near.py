@@ -27,6 +27,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "前后相邻"
 
     to: AnyCondition
     where: Literal["before", "after", "around"]

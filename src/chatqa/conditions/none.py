@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ class Condition:
 
     Evidence: the place alone.
     """
+
+    title: ClassVar[str] = "都不满足"
 
     parts: tuple[AnyCondition, ...]
 

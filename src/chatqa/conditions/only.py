@@ -25,6 +25,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = True
+    title: ClassVar[str] = "整条消息只有"
 
     any_of: tuple[str, ...] = ()
     pattern: Pattern | None = None

@@ -16,6 +16,7 @@ class Condition:
     """Find messages whose origin is one of *any_of*."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "消息来源"
 
     any_of: tuple[Literal["human", "auto_reply", "assisted_bot", "bot", "system", "unknown"], ...]
 

@@ -21,6 +21,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = True
+    title: ClassVar[str] = "文字模式"
 
     any_of: tuple[Pattern, ...]
     except_: tuple[Pattern, ...] = ()

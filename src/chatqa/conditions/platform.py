@@ -16,6 +16,7 @@ class Condition:
     """Find conversations on *any_of* the platforms."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "平台"
 
     any_of: tuple[Literal["wangwang", "qianniu", "dongdong"], ...]
 

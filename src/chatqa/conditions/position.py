@@ -21,6 +21,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "位置"
 
     first: int | None = None
     last: int | None = None

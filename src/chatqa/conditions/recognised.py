@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, joined
@@ -13,6 +14,8 @@ from chatqa.matching.view import View
 @dataclass(frozen=True)
 class Condition:
     """Find what *any_of* the recognisers (files of `recognisers/`) find. Evidence: theirs."""
+
+    title: ClassVar[str] = "识别器"
 
     any_of: tuple[str, ...]
     meanings: tuple[AnyCondition, ...] = field(default=(), metadata={"meaning_of": "any_of"})

@@ -30,6 +30,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "重复同一句话"
 
     times: int
     shortest: int = 2

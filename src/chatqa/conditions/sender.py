@@ -16,6 +16,7 @@ class Condition:
     """Find messages whose role is one of *any_of*."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "发言人"
 
     any_of: tuple[Literal["customer", "agent", "robot", "system", "unknown"], ...]
 

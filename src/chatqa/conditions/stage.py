@@ -17,6 +17,7 @@ class Condition:
     """Find conversations in *any_of* the stages."""
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "会话阶段"
 
     any_of: tuple[Literal["pre_sale", "in_sale", "after_sale", "unknown"], ...]
 

@@ -28,6 +28,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "等待时间"
 
     over_s: int | None = None
     at_least_s: int | None = None

@@ -21,6 +21,7 @@ class Condition:
     """
 
     textual: ClassVar[bool] = False
+    title: ClassVar[str] = "分词"
 
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()

@@ -13,30 +13,6 @@ from chatqa.matching.tree import kind_of
 from chatqa.matching.view import View
 
 _SHOWN = 3
-_NAMES = {
-    "all": "同时满足",
-    "any": "满足任一",
-    "none": "都不满足",
-    "pattern": "文字模式",
-    "keywords": "关键词",
-    "words": "分词",
-    "only": "整条消息只有",
-    "recognised": "识别器",
-    "waited": "等待时间",
-    "absent": "会话里缺少",
-    "repeats": "重复同一句话",
-    "grant": "超出权限的让步",
-    "near": "前后相邻",
-    "count": "次数",
-    "position": "位置",
-    "stage": "会话阶段",
-    "platform": "平台",
-    "group": "客服组",
-    "kind": "消息类型",
-    "sender": "发言人",
-    "origin": "消息来源",
-    "length": "长度",
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +29,7 @@ def steps(condition: Condition, chats: View, depth: int = 0) -> Iterator[Step]:
     kind = kind_of(condition)
     names = getattr(condition, "any_of", ()) if kind == "recognised" else ()
     detail = f"（{'、'.join(names)}）" if names else ""
-    yield Step(depth, f"{_NAMES.get(kind, kind)}{detail}：{_counted(found, chats)}")
+    yield Step(depth, f"{condition.title}{detail}：{_counted(found, chats)}")
     for sentence in getattr(condition, "explain", _silent)(chats):
         yield Step(depth + 1, sentence)
     if kind != "recognised":

@@ -22,6 +22,11 @@ class Condition(Protocol):
         """Whether the text alone decides."""
         ...
 
+    @property
+    def title(self) -> str:
+        """What an explanation calls it, in Chinese."""
+        ...
+
 
 class TextCondition(Condition, Protocol):
     """A condition that judges a text by itself."""
