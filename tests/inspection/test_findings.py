@@ -79,6 +79,33 @@ def test_a_clause_that_costs_nothing_flags_without_a_doubt(inspected):
     assert _rows(result.findings, *columns) == [("flag", None, "coaching", None)]
 
 
+MERIT = """
+clauses:
+  - {clause: D.4, text: 语气温和, severity: minor, rules: [{rule: interjection, mode: merit}],
+     tariff: {amount_cny: "10", per: message}}
+"""
+
+
+def test_a_merit_is_found_and_never_costs_anything(inspected):
+    result = inspected(MERIT, "09:00:00 agent 哦")
+    columns = ("mode", "doubt", "amount_cny", "arithmetic")
+    assert _rows(result.findings, *columns) == [("merit", None, None, None)]
+
+
+def test_what_a_machine_said_is_no_merit_and_nothing_to_excuse(inspected):
+    result = inspected(MERIT, "09:00:00 agent!auto 哦")
+    assert (len(result.findings), len(result.excused)) == (0, 0)
+
+
+def test_a_merit_that_is_not_certain_says_why(inspected):
+    chat = """
+        09:00:00 customer 有黑色吗
+        09:00:01 agent 哦
+    """
+    (row,) = inspected(MERIT, chat).findings.to_pylist()
+    assert (row["mode"], row["doubt"]) == ("merit", "顾客刚发言就有了这句话，疑似自动回复")
+
+
 def test_a_clause_speaks_of_its_stages_platforms_and_dates_only(inspected):
     chat = "09:00:00 agent 哦"
     for key in (

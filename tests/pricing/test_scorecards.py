@@ -14,6 +14,7 @@ clauses:
   - {clause: A.1, text: 哦, severity: minor, rule: interjection, tariff: {amount_cny: "10", per: message}}
   - {clause: A.2, text: 省略号, severity: minor, rules: [{rule: dots, mode: shadow}]}
   - {clause: A.3, text: 一个字, severity: minor, rule: one-character}
+  - {clause: A.4, text: 回复及时, severity: minor, rules: [{rule: dots, mode: merit}]}
   - {clause: W.1, text: 两分钟, severity: minor, rule: late, tariff: {amount_cny: "50", per: message}}
 """
 CHAT = """
@@ -49,6 +50,13 @@ def test_a_card_counts_work_waits_findings_and_money(tables):
     assert (ai["waited_median_s"], ai["waited_mean_s"]) == (95.0, 95.0)
     assert (ai["fines"], ai["flags"]) == (2, 1)
     assert ai["proposed_cny"] == Decimal("60.00")
+
+
+def test_a_merit_counts_as_such_and_as_nothing_else(tables):
+    cards = {row["agent"]: row for row in tables[0].to_pylist()}
+    assert cards["示例店:小艾"]["merits"] == 1
+    assert cards["示例店:小周"]["merits"] == 0
+    assert "A.4" not in tables[1]["clause"].to_pylist()
 
 
 def test_automatic_lines_are_no_work_and_an_open_question_is_a_turn(tables):

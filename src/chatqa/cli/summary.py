@@ -42,16 +42,21 @@ def set_aside(root: Path, done: Done) -> dict[str, str]:
 
 def _figures(root: Path, done: Done) -> Iterable[str]:
     chats = _judged(root, CONVERSATIONS, done).num_rows
-    modes = _judged(root, FINDINGS, done)["mode"].to_pylist()
+    found = _judged(root, FINDINGS, done)["mode"].to_pylist()
+    modes = [mode for mode in found if mode != "merit"]
     amounts = _judged(root, PENALTIES, done)["amount_cny"].to_pylist()
     days = len({part.day for part in done.judged if part.day})
     yield ""
     yield (
         f"检查完毕：{days} 天，{chats} 个会话，{done.messages} 条消息，用时 {done.took_s:.1f} 秒。"
     )
-    each = "，".join(f"{label('mode', mode)} {modes.count(mode)}" for mode in MODES)
+    each = "，".join(
+        f"{label('mode', mode)} {modes.count(mode)}" for mode in MODES if mode != "merit"
+    )
     excused = _judged(root, EXCUSED, done).num_rows
     yield f"问题 {len(modes)} 个：{each}；另有 {excused} 个已豁免。"
+    if merits := len(found) - len(modes):
+        yield f"{label('mode', 'merit')} {merits} 处，记在成绩单上。"
     yield f"拟罚金额合计 {money(sum(amounts, Decimal('0.00')))}。要由人确认，程序不会自己扣钱。"
     states = _judged(root, TURNS, done)["state"].to_pylist()
     if pending := states.count("pending"):

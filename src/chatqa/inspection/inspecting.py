@@ -39,7 +39,10 @@ def inspect(chats: Chats, rulebook: Rulebook) -> Inspected:
     found = pa.concat_tables([EXCUSED.empty(), *tables])
     stands = pc.is_null(found["exemption"])
     findings = one_finding_each(found.filter(stands), rulebook.one_finding)
-    excused = one_finding_each(found.filter(pc.invert(stands)), rulebook.one_finding)
+    # What is no agent's doing earns nothing: an excused merit is nothing that anybody should read.
+    faults = pc.not_equal(found["mode"], "merit")
+    spared = found.filter(pc.and_(pc.invert(stands), faults))
+    excused = one_finding_each(spared, rulebook.one_finding)
     return Inspected(
         _sorted(findings.select(FINDINGS.schema.names), FINDINGS), _sorted(excused, EXCUSED)
     )

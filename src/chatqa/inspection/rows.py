@@ -166,12 +166,12 @@ def _by(rulebook: Rulebook, part: Candidates) -> dict[str, Column]:
 
 def _judged(part: Candidates) -> dict[str, Column]:
     """Mode, doubt and exemption; a clause that costs nothing flags, without a doubt."""
-    fines = part.use.mode == "fine"
+    fines, doubted = part.use.mode == "fine", part.use.mode in ("fine", "merit")
     certain = "fine" if part.clause.tariff is not None else "flag"
     modes = ["flag" if doubt else certain for doubt in part.doubts]
     return {
         "mode": pa.array(modes if fines else [part.use.mode] * len(modes), pa.string()),
-        "doubt": pa.array(part.doubts if fines else [None] * len(modes), pa.string()),
+        "doubt": pa.array(part.doubts if doubted else [None] * len(modes), pa.string()),
         "exemption": pa.array([each and each[0] for each in part.excuses], pa.string()),
         "exemption_reason": pa.array([each and each[1] for each in part.excuses], pa.string()),
     }

@@ -80,7 +80,8 @@ def _write(
 
 def _tables(root: Path, days: list[Partition], shown_by: str) -> dict[str, pa.Table]:
     tables = {table.name: _shown(table, store.read(root, table, days)) for table in _BY_DAY}
-    shown = _values(shown_by, tables[FINDINGS.name], tables[EXCUSED.name])
+    problems = tables[FINDINGS.name].filter(pc.field("mode") != "merit")
+    shown = _values(shown_by, problems, tables[EXCUSED.name])
     messages = [_messages(root, day, shown_by, shown) for day in days]
     return tables | {
         IMPORTS.name: store.read_book(root, IMPORTS),

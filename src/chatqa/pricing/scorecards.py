@@ -16,12 +16,14 @@ _KEY = ["day", "shop", "agent"]
 def scorecards(chats: Chats, findings: pa.Table, penalties: pa.Table) -> pa.Table:
     """Return SCORECARDS of every account that wrote, owed an answer or has a finding.
 
-    Findings in shadow count nowhere; a person is named where all of the day's rows name one.
+    Findings in shadow count nowhere, merits only as such and where they are certain; a person is
+    named where all of the day's rows name one.
     """
     parts = [
         _work(chats.messages),
         _turns(chats.turns, findings),
         _findings(findings),
+        _merits(findings),
         _money(penalties),
     ]
     keys = pl.concat([part.select(_KEY) for part in parts]).unique()
@@ -73,6 +75,15 @@ def _findings(findings: pa.Table) -> pl.DataFrame:
     )
 
 
+def _merits(findings: pa.Table) -> pl.DataFrame:
+    return (
+        _frame(findings, [*_KEY, "mode", "doubt"])
+        .filter(pl.col("mode") == "merit", pl.col("doubt").is_null(), pl.col("agent").is_not_null())
+        .group_by(_KEY)
+        .agg(merits=pl.len())
+    )
+
+
 def _money(penalties: pa.Table) -> pl.DataFrame:
     return (
         _frame(penalties, [*_KEY, "amount_cny"])
@@ -94,7 +105,7 @@ def _persons(chats: Chats, keys: pl.DataFrame) -> pl.DataFrame:
 
 def _standing(findings: pa.Table) -> pl.DataFrame:
     columns = [*_KEY, "mode", "unit", "message_id"]
-    return _frame(findings, columns).filter(pl.col("mode") != "shadow")
+    return _frame(findings, columns).filter(pl.col("mode").is_in(["fine", "flag"]))
 
 
 def _frame(table: pa.Table, columns: list[str]) -> pl.DataFrame:

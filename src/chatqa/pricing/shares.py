@@ -13,14 +13,22 @@ SUSPICIOUS = 0.2
 
 
 def rule_shares(chats: Chats, findings: pa.Table, rulebook: Rulebook) -> pa.Table:
-    """Return RULE_SHARES: every rule of *rulebook* for every day and shop with conversations."""
+    """Return RULE_SHARES: every rule of *rulebook* for every day and shop with conversations.
+
+    Rules for merits are left out: what is good may be frequent.
+    """
     columns = ["day", "shop", "conversation_id"]
     days = (
         pl.DataFrame(pl.from_arrow(chats.conversations.select(columns)))
         .group_by("day", "shop")
         .agg(chats=pl.len())
     )
-    used = [(clause.clause, use.rule.rule) for clause in rulebook.clauses for use in clause.uses]
+    used = [
+        (clause.clause, use.rule.rule)
+        for clause in rulebook.clauses
+        for use in clause.uses
+        if use.mode != "merit"
+    ]
     rules = pl.DataFrame(used, schema={"clause": pl.String, "rule": pl.String}, orient="row")
     hit = (
         pl.DataFrame(pl.from_arrow(findings.select([*columns, "clause", "rule"])))

@@ -22,6 +22,7 @@ _WHOLE = 12
 # thousand chats of their own.
 MOST_CHATS = 60
 MOST_FURTHER = 300
+MOST_MERITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _card(
         excerpts=[_excerpt(person, chats[chat], found) for chat, found in told.items()],
         further=further[:MOST_FURTHER],
         left_out=len(further[MOST_FURTHER:]),
+        merits=person.merits[::-1][:MOST_MERITS],
         by_wait=charts.by_wait(person.turns),
         median=_median(person),
         in_time=charts.within(person.turns, 120),

@@ -31,12 +31,16 @@ _BY_DAY = (
 
 @dataclass(frozen=True)
 class ShopDay:
-    """One shop's day: its tables, its findings, and its chats with findings by worth of a look."""
+    """One shop's day: its tables, its findings, and its chats with findings by worth of a look.
+
+    *merits* are no findings here: nothing to look at, nothing to mend.
+    """
 
     day: date | None
     shop: str
     tables: Mapping[str, pa.Table]
     findings: tuple[Shown, ...]
+    merits: tuple[Shown, ...]
     ranked_chats: tuple[str, ...]
     worth_a_look: int
 
@@ -111,13 +115,15 @@ def set_aside(tables: Mapping[str, pa.Table]) -> list[str]:
 
 def _shop_day(tables: Mapping[str, pa.Table], day: date | None, shop: str) -> ShopDay:
     own = {name: _of(tables[name], day, shop) for name in _BY_DAY}
-    findings = tuple(shown(own))
+    everything = shown(own)
+    findings = tuple(finding for finding in everything if finding.treatment != "merit")
+    merits = tuple(finding for finding in everything if finding.treatment == "merit")
     by_chat: dict[str, list[Shown]] = defaultdict(list)
     for finding in findings:
         by_chat[finding.row["conversation_id"]].append(finding)
     ranked = sorted(by_chat, key=lambda chat: (rank(by_chat[chat]), chat))
     worth = sum(any(finding.worth_a_look for finding in found) for found in by_chat.values())
-    return ShopDay(day, shop, own, findings, tuple(ranked), worth)
+    return ShopDay(day, shop, own, findings, merits, tuple(ranked), worth)
 
 
 def _of(table: pa.Table, day: date | None, shop: str) -> pa.Table:

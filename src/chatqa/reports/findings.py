@@ -20,8 +20,8 @@ TREATMENTS = ("fine", "flag", "coach", "shadow", "excused")
 class Shown:
     """One finding or excused finding, texts masked. *row* is its table row.
 
-    *treatment* is one of TREATMENTS; *charged_cny* is what is proposed for it: null unless it
-    fines, 0.00 where the cause was already charged under *charged_under*.
+    *treatment* is one of TREATMENTS, or merit; *charged_cny* is what is proposed for it: null
+    unless it fines, 0.00 where the cause was already charged under *charged_under*.
     """
 
     row: Mapping[str, Any]
@@ -98,8 +98,8 @@ def _shown(row: Mapping[str, Any], charges: Mapping[str, tuple[str, str, Decimal
 
 
 def _treatment(row: Mapping[str, Any]) -> str:
-    if row["mode"] == "shadow":
-        return "shadow"
+    if row["mode"] in ("shadow", "merit"):
+        return str(row["mode"])
     if row["consequence"] == "coaching":
         return "coach"
     return str(row["mode"])

@@ -19,7 +19,7 @@ COLLEAGUE = "同事"
 
 @dataclass(frozen=True)
 class Person:
-    """One agent: scorecard rows, standing and excused findings, counted turns, over all days.
+    """One agent: scorecard rows, standing and excused findings, merits, turns, over all days.
 
     *accounts* are the accounts and the name the agent goes by; *others* those of colleagues.
     """
@@ -30,6 +30,7 @@ class Person:
     scorecards: tuple[dict[str, Any], ...]
     findings: tuple[Shown, ...]
     excused: tuple[Shown, ...]
+    merits: tuple[Shown, ...]
     turns: pa.Table
 
     @property
@@ -90,8 +91,13 @@ def _person(
         scorecards=tuple(row for row in scorecards if who(row) == name),
         findings=tuple(sorted(standing, key=when)),
         excused=tuple(sorted((f for f in findings if f.treatment == "excused"), key=when)),
+        merits=tuple(sorted((f for day in days for f in day.merits if _earned(f, name)), key=when)),
         turns=pa.concat_tables(_own_turns(day.tables["turns"], name) for day in days),
     )
+
+
+def _earned(merit: Shown, name: str) -> bool:
+    return merit.who == name and not merit.row["doubt"]
 
 
 def _own_turns(turns: pa.Table, name: str) -> pa.Table:

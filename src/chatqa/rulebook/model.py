@@ -11,7 +11,7 @@ from typing import Any, Literal
 from chatqa.matching.contract import Condition
 
 Watches = Literal["agent", "customer", "conversation"]
-Mode = Literal["fine", "flag", "shadow"]
+Mode = Literal["fine", "flag", "shadow", "merit"]
 Per = Literal["occurrence", "message", "conversation", "day", "month"]
 Expected = Literal["hit", "miss", "gap"]
 

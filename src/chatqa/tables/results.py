@@ -43,8 +43,8 @@ _FINDING = (
     text("rulebook_version", "制度版本", "Hash of the rulebook with its rules."),
     text("clause", "条款", "Clause id, e.g. R1.5.4a."),
     text("severity", "严重程度", "minor, major or critical."),
-    text("mode", "处理", "fine, flag or shadow."),
-    text("consequence", "后果", "fine, coaching or none, as the clause says."),
+    text("mode", "处理", "fine, flag, shadow, or merit: something good, never a fault."),
+    text("consequence", "后果", "fine, coaching, another sanction or none, as the clause says."),
     text(
         "doubt", "存疑原因", "Why it only flags where the clause would fine; null if it does not."
     ),
@@ -116,6 +116,7 @@ SCORECARDS = Table(
         number("waited_mean_s", "平均等待（秒）", "Over answered counted turns; null if none."),
         count("fines", "拟罚问题", "Findings in mode fine."),
         count("flags", "待复核问题", "Findings in mode flag."),
+        count("merits", "加分", "Findings in mode merit that are certain."),
         money("proposed_cny", "拟罚金额（元）", "Sum of proposed penalties; 0.00 if none."),
     ),
     ("agent",),

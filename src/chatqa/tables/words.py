@@ -23,6 +23,6 @@ KINDS = (
     "empty",
 )
 STAGES = ("pre_sale", "in_sale", "after_sale", "unknown")
-MODES = ("fine", "flag", "shadow")
+MODES = ("fine", "flag", "shadow", "merit")
 SEVERITIES = ("minor", "major", "critical")
 PRECISIONS = ("ms", "s", "min", "time_only", "none")

@@ -77,6 +77,7 @@ AGENTS = (
     Column("拟罚问题", "count", 10),
     Column("提示", "count", 8),
     AMOUNT,
+    Column("加分", "count", 8),
 )
 
 
@@ -84,7 +85,7 @@ def by_agent(days: Sequence[ShopDay]) -> Rows:
     """One row per account and day: the scorecards."""
     columns = (
         "agent", "conversations", "messages", "turns", "late_turns", "waited_median_s",
-        "waited_mean_s", "fines", "flags", "proposed_cny",
+        "waited_mean_s", "fines", "flags", "proposed_cny", "merits",
     )  # fmt: skip
     for day in days:
         for row in day.tables["scorecards"].to_pylist():
