@@ -138,9 +138,9 @@ def test_a_rule_without_a_miss(folder):
         pytest.param("severity: minor", "severity: small", "shop.yaml:7", "minor", id="severity"),
         pytest.param("severity", "severty", "shop.yaml:7", "severity", id="misspelt key"),
         pytest.param("per: message", "per: mesage", "shop.yaml:9", "message", id="per"),
-        pytest.param('"10"', '"ten"', "shop.yaml:9", '"10"', id="amount in words"),
-        pytest.param('"10"', "10.5", "shop.yaml:9", '"10"', id="amount as a binary fraction"),
-        pytest.param('"10"', '"0.005"', "shop.yaml:9", "分", id="half a cent"),
+        pytest.param('"10"', '"ten"', "shop.yaml:9", "改好", id="amount in words"),
+        pytest.param('"10"', "10.5", "shop.yaml:9", "改好", id="amount as a binary fraction"),
+        pytest.param('"10"', '"0.005"', "shop.yaml:9", "改好", id="half a cent"),
         pytest.param("rulebook: shop", "rulebook: store", "shop.yaml:1", "shop", id="its name"),
         pytest.param(
             "rule: lone", "rules: [{rule: lone, mode: find}]", "shop.yaml:8", "fine", id="mode"

@@ -42,9 +42,10 @@ clauses:
   - clause: A.3
     text: 全勤
     severity: minor
-    event: absence
+    events: [absence]
     tariff: {amount_cny: "0.5", per: day}
 one_charge: [[A.1, A.2]]
+events: [{event: absence, title: 旷工}]
 """
 
 
@@ -68,7 +69,7 @@ def test_what_a_clause_costs(folder):
     assert second.tariff == Tariff(Decimal(100), "occurrence")
     assert third.tariff == Tariff(Decimal("0.5"), "day")
     assert [use.mode for use in (*first.uses, *second.uses)] == ["flag", "fine"]
-    assert third.event == "absence"
+    assert third.events == ("absence",)
 
 
 def test_the_version_follows_every_word_that_matters(folder):

@@ -143,7 +143,7 @@ def _rules_named(wanted: str, book: Rulebook) -> list[Rule]:
 
 
 def _cost(clause: Clause) -> str:
-    if clause.event:
+    if clause.events and not clause.uses:
         return "聊天里看不出来，要另外登记"
     if clause.tariff:
         return pricing.price(clause.tariff)

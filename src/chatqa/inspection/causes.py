@@ -21,7 +21,7 @@ def causes(rulebook: Rulebook, clause: Clause, made: Mapping[str, pa.Array]) -> 
     """
     group = next((group for group in rulebook.one_charge if clause.clause in group), None)
     name = group[0] if group else clause.clause
-    per = clause.tariff.per if clause.tariff else "message"
+    per = clause.tariff.per if clause.tariff else None
     ids: list[str] = made["finding_id"].to_pylist()
     if per == "day":
         keys = [str(day) for day in made["day"].to_pylist()]

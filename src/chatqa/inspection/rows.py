@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -167,7 +169,8 @@ def _by(rulebook: Rulebook, part: Candidates) -> dict[str, Column]:
 def _judged(part: Candidates) -> dict[str, Column]:
     """Mode, doubt and exemption; a clause that costs nothing flags, without a doubt."""
     fines, doubted = part.use.mode == "fine", part.use.mode in ("fine", "merit")
-    certain = "fine" if part.clause.tariff is not None else "flag"
+    tariff = part.clause.tariff
+    certain = "fine" if tariff is not None and tariff.has_money else "flag"
     modes = ["flag" if doubt else certain for doubt in part.doubts]
     return {
         "mode": pa.array(modes if fines else [part.use.mode] * len(modes), pa.string()),
@@ -178,17 +181,26 @@ def _judged(part: Candidates) -> dict[str, Column]:
 
 
 def _money(part: Candidates, mode: Column, exemption: Column) -> dict[str, Column]:
-    clause, tariff = part.clause, part.clause.tariff
+    clause, tariff = part.clause.clause, part.clause.tariff
     fined = pc.and_(pc.equal(mode, "fine"), pc.is_null(exemption))
-    values: dict[str, Any] = {"amount_cny": None, "arithmetic": None}
-    if tariff is not None:
-        values["amount_cny"] = pricing.amount(tariff)
-        values["arithmetic"] = pricing.arithmetic(clause.clause, tariff)
-    types = {name: EXCUSED.schema.field(name).type for name in values}
-    return {
-        name: pc.if_else(fined, pa.scalar(value, types[name]), pa.scalar(None, types[name]))
-        for name, value in values.items()
+    types = {name: EXCUSED.schema.field(name).type for name in ("amount_cny", "arithmetic")}
+    if tariff is None:
+        return {name: pa.nulls(len(part.found), kind) for name, kind in types.items()}
+    values = _measured(part) if tariff.tiers else [None] * len(part.found)
+    priced = {
+        value: (pricing.amount(tariff, value), pricing.arithmetic(clause, tariff, value))
+        for value in set(values)
     }
+    columns = ([priced[value][place] for value in values] for place in range(len(types)))
+    return {
+        name: pc.if_else(fined, pa.array(column, kind), pa.scalar(None, kind))
+        for (name, kind), column in zip(types.items(), columns, strict=True)
+    }
+
+
+def _measured(part: Candidates) -> list[Decimal | None]:
+    values = part.found.rows["value"].tolist()
+    return [None if math.isnan(value) else Decimal(str(value)) for value in values]
 
 
 def _where(known: Mask, values: np.ndarray, kind: pa.DataType) -> Column:

@@ -1,8 +1,9 @@
 """What findings cost, as proposed, and what they say about agents and about rules."""
 
-from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties, price
+from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties
 from chatqa.pricing.scorecards import scorecards
 from chatqa.pricing.shares import SUSPICIOUS, rule_shares
+from chatqa.pricing.words import price, yuan
 
 __all__ = [
     "SUSPICIOUS",
@@ -13,4 +14,5 @@ __all__ = [
     "price",
     "rule_shares",
     "scorecards",
+    "yuan",
 ]

@@ -8,36 +8,33 @@ from typing import Any
 
 import pyarrow as pa
 
+from chatqa.pricing.words import price
 from chatqa.rulebook import Clause, Tariff
 from chatqa.tables import PENALTIES
 
-_PER = {"occurrence": "每次", "message": "每条", "conversation": "每个会话", "day": "每天"}
 _CENT = Decimal("0.01")
 
 
 def consequence(clause: Clause) -> str:
-    """Return what *clause* threatens: fine, coaching or none."""
-    if clause.tariff is not None:
-        return "fine"
-    return "coaching" if clause.coaching else "none"
+    """Return what *clause* threatens: fine, coaching, another sanction, or none."""
+    if clause.tariff is None:
+        return "coaching" if clause.coaching else "none"
+    return "fine" if clause.tariff.has_money else clause.tariff.sanction or "none"
 
 
-def amount(tariff: Tariff) -> Decimal | None:
-    """Return what one finding costs, in yuan to the cent; None where only a month has a price."""
-    return None if tariff.per == "month" else tariff.amount_cny.quantize(_CENT)
+def amount(tariff: Tariff, value: Decimal | None = None) -> Decimal | None:
+    """Return what one finding of that *value* costs, in yuan to the cent.
+
+    None where only a month, an outcome or a loss has a price.
+    """
+    reached = [tier.amount_cny for tier in tariff.tiers if value is not None and tier.holds(value)]
+    due = reached[-1] if reached else tariff.amount_cny
+    return None if due is None or tariff.per == "month" else due.quantize(_CENT)
 
 
-def price(tariff: Tariff) -> str:
-    """Return what *tariff* asks, as one reads it: 每条10元."""
-    yuan = f"{tariff.amount_cny.normalize():f}元"
-    if tariff.per == "month":
-        return f"当月超过{tariff.free}次共罚{yuan}"
-    return f"{_PER[tariff.per]}{yuan}"
-
-
-def arithmetic(clause: str, tariff: Tariff) -> str:
+def arithmetic(clause: str, tariff: Tariff, value: Decimal | None = None) -> str:
     """Return how the amount comes about, as one Chinese sentence."""
-    due = amount(tariff)
+    due = amount(tariff, value)
     outcome = f"{due}元" if due is not None else "本条计1次，月底结算"
     return f"按{clause}{price(tariff)}：{outcome}"
 

@@ -2,16 +2,29 @@
 
 from chatqa.rulebook.library import Library
 from chatqa.rulebook.loading import library, load, names
-from chatqa.rulebook.model import Clause, Doubtful, Example, Rule, Rulebook, Tariff, Use
+from chatqa.rulebook.model import Clause, Doubtful, Example, Rule, Rulebook, Use
+from chatqa.rulebook.regulations import Allowance, Caps, EventType, Grade, Regulations, Score
+from chatqa.rulebook.tariff import Again, Ladder, Price, Ranks, Tariff, Tier
 
 __all__ = [
+    "Again",
+    "Allowance",
+    "Caps",
     "Clause",
     "Doubtful",
+    "EventType",
     "Example",
+    "Grade",
+    "Ladder",
     "Library",
+    "Price",
+    "Ranks",
+    "Regulations",
     "Rule",
     "Rulebook",
+    "Score",
     "Tariff",
+    "Tier",
     "Use",
     "library",
     "load",

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, get_args
 
 from chatqa import resources
 from chatqa.errors import RuleError
 from chatqa.identity import digest
+from chatqa.rulebook.clauses import read_clauses
 from chatqa.rulebook.library import Library
-from chatqa.rulebook.model import Clause, Mode, Per, Rulebook, Tariff, Use
+from chatqa.rulebook.model import Rulebook
 from chatqa.rulebook.nodes import Node, nearest
+from chatqa.rulebook.records import record
+from chatqa.rulebook.regulations import Regulations
 from chatqa.rulebook.sources import gather, read_file
-from chatqa.tables import MODES, PLATFORMS, SEVERITIES, STAGES
 
-_RULEBOOK = ("rulebook", "title", "version", "clauses", "one_finding", "one_charge")
-_CLAUSE = (
-    "clause",
-    "text",
-    "source",
-    "rule",
-    "rules",
-    "event",
-    "severity",
-    "tariff",
-    "coaching",
-    "platforms",
-    "groups",
-    "stages",
-    "valid_from",
-    "valid_to",
-)
+_REGULATIONS = tuple(field.name for field in fields(Regulations))
+_KEYS = ("rulebook", "title", "version", "clauses", "one_finding", "one_charge", *_REGULATIONS)
 
 
 def library(own: Path | None = None, *, folder: Path | None = None) -> Library:
@@ -78,10 +62,12 @@ def _roots(own: Path | None, folder: Path | None) -> tuple[Path, ...]:
 
 
 def _rulebook(name: str, node: Node, version: str, rules: Library) -> Rulebook:
-    keys = node.closed(_RULEBOOK, ("rulebook", "title", "clauses"))
+    keys = node.closed(_KEYS, ("rulebook", "title", "clauses"))
     if keys["rulebook"].value != name:
         raise keys["rulebook"].fault("制度名与文件名不同", f"写成“rulebook: {name}”")
-    clauses = _clauses(keys["clauses"], rules)
+    regulations = _regulations(node)
+    events = [event.event for event in regulations.events]
+    clauses = read_clauses(keys["clauses"], rules, events)
     ids = [clause.clause for clause in clauses]
     used = sorted({use.rule.version for clause in clauses for use in clause.uses})
     return Rulebook(
@@ -92,130 +78,15 @@ def _rulebook(name: str, node: Node, version: str, rules: Library) -> Rulebook:
         clauses=clauses,
         one_finding=_groups(keys.get("one_finding"), ids),
         one_charge=_groups(keys.get("one_charge"), ids),
+        regulations=regulations,
     )
 
 
-def _clauses(node: Node, rules: Library) -> tuple[Clause, ...]:
-    found: dict[str, Clause] = {}
-    for part in node.elements():
-        clause = _clause(part, rules)
-        if clause.clause in found:
-            raise part.fault(
-                f"条款“{clause.clause}”写了两次（另一处在 {found[clause.clause].where}）",
-                "合并成一条，或换一个编号",
-                key="clause",
-            )
-        found[clause.clause] = clause
-    return tuple(found.values())
-
-
-def _clause(node: Node, rules: Library) -> Clause:
-    keys = node.closed(_CLAUSE, ("clause", "text", "severity"))
-    uses = _uses(node, keys, rules)
-    return Clause(
-        clause=keys["clause"].text(),
-        text=keys["text"].text(),
-        source=keys["source"].text() if "source" in keys else "",
-        severity=_choice(keys["severity"], SEVERITIES),
-        uses=uses,
-        tariff=_tariff(keys["tariff"]) if "tariff" in keys else None,
-        coaching=_coaching(keys),
-        event=keys["event"].text() if "event" in keys else None,
-        platforms=_choices(keys.get("platforms"), PLATFORMS),
-        groups=_words(keys.get("groups")),
-        stages=_choices(keys.get("stages"), STAGES),
-        valid_from=_date(keys.get("valid_from")),
-        valid_to=_date(keys.get("valid_to")),
-        where=f"{node.file}:{node.line}",
-    )
-
-
-def _uses(node: Node, keys: dict[str, Node], rules: Library) -> tuple[Use, ...]:
-    written = keys.keys() & {"rule", "rules", "event"}
-    if len(written) != 1:
-        raise node.fault(
-            "rule、rules、event 只写一个" if written else "条款没有写用哪条规则",
-            "写 rule: 规则名；几条规则写 rules: [ … ]；聊天里看不出来的写 event: 事件名",
-        )
-    if "event" in keys:
-        return ()
-    return tuple(_use(part, rules) for part in keys.get("rules", keys.get("rule", node)).elements())
-
-
-def _use(node: Node, rules: Library) -> Use:
-    if not isinstance(node.value, dict):
-        rule = rules.rule(node.text(), node)
-        return Use(rule, "shadow" if rule.trial else "fine", rule.rule)
-    keys = node.closed(("rule", "mode", "part", "with"), ("rule",))
-    given = keys["with"].entries() if "with" in keys else {}
-    mode: Mode = _choice(keys["mode"], MODES) if "mode" in keys else "fine"
-    rule = rules.rule(keys["rule"].text(), keys["rule"], given)
-    part = keys["part"].text() if "part" in keys else rule.rule
-    return Use(rule, "shadow" if rule.trial else mode, part)
-
-
-def _tariff(node: Node) -> Tariff | None:
-    keys = node.closed(("amount_cny", "per", "free", "coaching"))
-    if "coaching" in keys:
-        return None
-    if not {"amount_cny", "per"} <= keys.keys():
-        raise node.fault("tariff 要写 amount_cny 和 per", '写成 {amount_cny: "10", per: message}')
-    per = _choice(keys["per"], get_args(Per))
-    if "free" in keys and per != "month":
-        raise keys["free"].fault("free 只和 per: month 一起用", "删除 free，或改成 per: month")
-    free = _count(keys["free"]) if "free" in keys else 0
-    return Tariff(_amount(keys["amount_cny"]), per, free)
-
-
-def _count(node: Node) -> int:
-    if not isinstance(node.value, int) or isinstance(node.value, bool) or node.value < 0:
-        raise node.fault(f"“{node.value}”不是次数", "写成不带引号的整数，如 3")
-    return node.value
-
-
-def _amount(node: Node) -> Decimal:
-    try:
-        amount = Decimal(str(node.value)) if not isinstance(node.value, float) else None
-    except InvalidOperation:
-        amount = None
-    if amount is None or not amount.is_finite() or amount < 0:
-        raise node.fault(f"“{node.value}”不是金额", '写成带引号的数字，如 "10" 或 "0.50"')
-    if amount != amount.quantize(Decimal("0.01")):
-        raise node.fault(f"金额“{node.value}”超过两位小数", "精确到分")
-    return amount
-
-
-def _coaching(keys: dict[str, Node]) -> bool:
-    places = [keys["coaching"]] if "coaching" in keys else []
-    if "tariff" in keys:
-        places += [part for key, part in keys["tariff"].entries().items() if key == "coaching"]
-    for place in places:
-        if place.value is not True:
-            raise place.fault("coaching 只写 true", "不辅导就删除它")
-    return bool(places)
-
-
-def _choice(node: Node, allowed: Iterable[str]) -> Any:
-    if node.value not in tuple(allowed):
-        raise node.fault(f"不认识“{node.value}”", nearest(str(node.value), allowed))
-    return node.value
-
-
-def _choices(node: Node | None, allowed: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_choice(part, allowed) for part in node.elements()) if node else ()
-
-
-def _words(node: Node | None) -> tuple[str, ...]:
-    return tuple(part.text() for part in node.elements()) if node else ()
-
-
-def _date(node: Node | None) -> date | None:
-    if node is None:
-        return None
-    try:
-        return date.fromisoformat(str(node.value))
-    except ValueError as error:
-        raise node.fault(f"日期“{node.value}”读不出来", "写成 2026-11-16") from error
+def _regulations(node: Node) -> Regulations:
+    """Read what stands beside the clauses."""
+    beside = {key: part for key, part in node.entries().items() if key in _REGULATIONS}
+    found: Regulations = record(Regulations, replace(node, value=beside))
+    return found
 
 
 def _groups(node: Node | None, clauses: list[str]) -> tuple[tuple[str, ...], ...]:

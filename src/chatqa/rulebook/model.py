@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 from chatqa.matching.contract import Condition
+from chatqa.rulebook.regulations import Regulations
+from chatqa.rulebook.tariff import Tariff
 
 Watches = Literal["agent", "customer", "conversation"]
 Mode = Literal["fine", "flag", "shadow", "merit"]
-Per = Literal["occurrence", "message", "conversation", "day", "month"]
+Evidence = Literal["chat", "chat+", "event", "ledger", "desk"]
 Expected = Literal["hit", "miss", "gap"]
 
 
@@ -62,18 +63,6 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Tariff:
-    """What one finding costs, in yuan.
-
-    Per month: what all findings of a month cost together once there are more than *free* of them.
-    """
-
-    amount_cny: Decimal
-    per: Per
-    free: int = 0
-
-
-@dataclass(frozen=True)
 class Use:
     """A rule as a clause uses it.
 
@@ -88,7 +77,11 @@ class Use:
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause of a shop's regulations. Empty platforms, groups, stages: all of them."""
+    """One clause of a shop's regulations. Empty platforms, groups, stages: all of them.
+
+    *evidence*: what can show it: the chat alone, the chat with a side table (chat+), an event that
+    no chat shows, the ledger's own sums, the review desk. *note* says what is read how, in Chinese.
+    """
 
     clause: str
     text: str
@@ -97,7 +90,9 @@ class Clause:
     uses: tuple[Use, ...]
     tariff: Tariff | None
     coaching: bool
-    event: str | None
+    events: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    note: str
     platforms: tuple[str, ...]
     groups: tuple[str, ...]
     stages: tuple[str, ...]
@@ -121,6 +116,7 @@ class Rulebook:
     clauses: tuple[Clause, ...]
     one_finding: tuple[tuple[str, ...], ...]
     one_charge: tuple[tuple[str, ...], ...]
+    regulations: Regulations = field(default_factory=Regulations)
 
     def clause(self, clause: str) -> Clause:
         """Return the clause with that id. Raises KeyError if there is none."""

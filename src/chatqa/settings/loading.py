@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from difflib import get_close_matches
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +14,7 @@ from chatqa.errors import SettingsError
 from chatqa.settings import model
 from chatqa.settings.lines import Place, line_of, places
 from chatqa.settings.model import Settings
+from chatqa.validation import explained
 
 _TABLES: dict[str, type[BaseModel]] = {
     "folders": model.Folders,
@@ -25,17 +25,6 @@ _TABLES: dict[str, type[BaseModel]] = {
     "promotions": model.Promotion,
     "exceptions": model.ExceptionPhrase,
     "discount": model.Authority,
-}
-
-_MENDING = {
-    "missing": ("缺少“{key}”", "补上这一项"),
-    "date": ("日期“{value}”读不出来", "写成 2026-11-16（不加引号）"),
-    "decimal": ("“{value}”不是合适的金额或比例", '写成带引号的数字，如 "12.50"，不写负数和单位'),
-    "int": ("“{value}”不是合适的整数", "只写数字"),
-    "literal": ("不认识“{value}”", "可以写：{expected}"),
-    "string": ("“{key}”要写文字", "用引号写一段文字，不能为空"),
-    "tuple": ("“{key}”要写成列表", '写成 ["…", "…"]；表格写成 [[{key}]]'),
-    "bool": ("“{key}”只能写 true 或 false", "写 true 或 false"),
 }
 
 
@@ -87,33 +76,11 @@ def _from(folders: model.Folders, base: Path) -> model.Folders:
 
 def _fault(error: ErrorDetails, text: str, where: str) -> SettingsError:
     place: Place = error["loc"]
-    what, mend = _explained(error, place)
+    what, mend = explained(error, _allowed(place))
     return SettingsError(what, where=f"{where}:{line_of(place, places(text))}", mend=mend)
 
 
-def _explained(error: ErrorDetails, place: Place) -> tuple[str, str]:
-    key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-    if error["type"] == "extra_forbidden":
-        return f"不认识的项“{key}”", _nearest(key, place)
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"]), "改好这一处再运行"
-    for family, (what, mend) in _MENDING.items():
-        if error["type"].startswith(family) or family in error["type"]:
-            slots = {"key": key, "value": error["input"], "expected": _expected(error)}
-            return what.format(**slots), mend.format(**slots)
-    return (
-        f"“{key}”的值 {error['input']!r} 不合要求（{error['msg']}）",
-        "对照 chatqa init 的示例修改",
-    )
-
-
-def _expected(error: ErrorDetails) -> str:
-    context: dict[str, Any] = error.get("ctx", {})
-    return str(context.get("expected", "")).replace(" or ", "、").replace("'", "")
-
-
-def _nearest(key: str, place: Place) -> str:
+def _allowed(place: Place) -> Iterable[str]:
+    """Return the keys of the table that *place* lies in."""
     owners = [part for part in place[:-1] if isinstance(part, str)]
-    table = _TABLES.get(owners[-1], Settings) if owners else Settings
-    close = get_close_matches(key, table.model_fields, n=1, cutoff=0.5)
-    return f"是不是“{close[0]}”？" if close else "可用的项：" + "、".join(table.model_fields)
+    return _TABLES.get(owners[-1], Settings).model_fields if owners else Settings.model_fields

@@ -76,6 +76,9 @@ def _second_of_day(written: str) -> int:
     return hour * 3600 + minute * 60
 
 
+Hours = Annotated[Shift, BeforeValidator(_shift)]
+
+
 class Folders(_Frozen):
     """Where things lie; relative paths count from the folder of `chatqa.toml`."""
 
@@ -113,7 +116,7 @@ class RosterLine(_Dated):
     platform: Platform | None = None
     group: Annotated[Group, BeforeValidator(_group)] | None = None
     lead: bool = False
-    shifts: tuple[Annotated[Shift, BeforeValidator(_shift)], ...] = ()
+    shifts: tuple[Hours, ...] = ()
     grade: str | None = None
     discount: Authority | None = None
     wage_cny: Money | None = None
