@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chatqa.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["inspect"]
+__all__ = ["inspect", "recognise"]
 
 
 def inspect(
@@ -34,3 +34,16 @@ def inspect(
     from chatqa import frames  # noqa: PLC0415 - every module imports this one first
 
     return frames.inspect(files, rulebook, settings=settings, shop=shop, out=out)
+
+
+def recognise(
+    files: Files,
+    *,
+    settings: Settings | str | PathLike[str] | None = None,
+    shop: str | None = None,
+    out: str | PathLike[str] | None = None,
+) -> pd.DataFrame:
+    """Return what the recognisers say of exports; see `chatqa.frames.recognise`."""
+    from chatqa import frames  # noqa: PLC0415 - every module imports this one first
+
+    return frames.recognise(files, settings=settings, shop=shop, out=out)

@@ -47,6 +47,27 @@ def inspect(
         return _inspect(_paths(files), Path(folder), known)
 
 
+def recognise(
+    files: Files,
+    *,
+    settings: Settings | str | PathLike[str] | None = None,
+    shop: str | None = None,
+    out: str | PathLike[str] | None = None,
+) -> pd.DataFrame:
+    """Recognise by every recogniser, and return the table `recognised`: one row per hit.
+
+    *files*, *settings* and *shop* as in `inspect`. With *out*, the folder also gets
+    `recognised.parquet`. Raises SettingsError and RuleError.
+    """
+    known = _settings(settings)
+    named = known.model_copy(update={"shop": shop}) if shop else known
+    rows, _ = pipeline.recognise(_paths(files), named)
+    if out is not None:
+        store.write_file(Path(out) / "recognised.parquet", tables.RECOGNISED, rows)
+    recognised: pd.DataFrame = rows.to_pandas()
+    return recognised
+
+
 def _inspect(paths: list[Path], root: Path, known: Settings) -> Mapping[str, pd.DataFrame]:
     started = datetime.now(ZoneInfo("Asia/Shanghai"))  # noqa: TID251 - an edge, like the CLI
     done = pipeline.run(paths, root, known, started=started)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from chatqa.cli import demo, doctor, explain, importing, init, inspecting, rules
+from chatqa.cli import demo, doctor, explain, importing, init, inspecting, recognising, rules
 from chatqa.cli.exits import MEANING
 from chatqa.cli.program import Command, Program
 
@@ -36,7 +36,7 @@ def _root() -> None:
     """Take no options of its own."""
 
 
-for _command in (init, inspecting, importing, explain, demo, doctor):
+for _command in (init, inspecting, importing, recognising, explain, demo, doctor):
     app.command(_command.NAME, cls=Command, help=_command.HELP)(_command.run)
 app.add_typer(rules.app, name=rules.NAME)
 

@@ -2,6 +2,7 @@
 
 from chatqa.pipeline.intake import Reading
 from chatqa.pipeline.plan import Span
+from chatqa.pipeline.recognising import recognise
 from chatqa.pipeline.reporting import report
 from chatqa.pipeline.run import (
     Done,
@@ -29,6 +30,7 @@ __all__ = [
     "judge_days",
     "only_run",
     "read_in",
+    "recognise",
     "report",
     "run",
     "silent",

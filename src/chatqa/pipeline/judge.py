@@ -43,7 +43,7 @@ def judge(
     *imported* are the MERGED rows of those days and two on either side, *sessions* the session
     lists of the same time.
     """
-    chats = _chats(imported, sessions, days, settings, cut)
+    chats = chats_of(imported, sessions, days, settings, cut)
     inspected = inspection.inspect(chats, rulebook)
     penalties = pricing.penalties(inspected.findings)
     return {
@@ -58,7 +58,7 @@ def judge(
     }
 
 
-def _chats(
+def chats_of(
     imported: pa.Table, sessions: pa.Table, days: list[Partition], settings: Settings, cut: Cut
 ) -> Chats:
     joined = _joined(merging.merge(imported), sessions)

@@ -7,7 +7,7 @@
 from chatqa.store.folders import Partition, partitions
 from chatqa.store.incoming import Incoming
 from chatqa.store.reading import count, read, read_book
-from chatqa.store.writing import commit, draft, recover, replace
+from chatqa.store.writing import commit, draft, recover, replace, write_file
 
 __all__ = [
     "Incoming",
@@ -20,4 +20,5 @@ __all__ = [
     "read_book",
     "recover",
     "replace",
+    "write_file",
 ]

@@ -57,6 +57,13 @@ def commit(root: Path, drafts: Iterable[Path]) -> None:
     recover(root)
 
 
+def write_file(path: Path, table: Table, rows: pa.Table) -> None:
+    """Write *rows* of *table*, sorted, as the one file at *path*, whole or not at all."""
+    order = [(name, "ascending") for name in table.sorted_by]
+    drafted = _draft(path, rows.select(table.schema.names).cast(table.schema).sort_by(order))
+    drafted.replace(path)
+
+
 def recover(root: Path) -> None:
     """Finish or undo what an interrupted `replace` left behind."""
     journal = root / _JOURNAL

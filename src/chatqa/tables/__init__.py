@@ -8,6 +8,7 @@ from this module.
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
+from chatqa.tables.recognised import RECOGNISED
 from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
 from chatqa.tables.words import (
     KINDS,
@@ -53,6 +54,7 @@ __all__ = [
     "PENALTIES",
     "PLATFORMS",
     "PRECISIONS",
+    "RECOGNISED",
     "ROLES",
     "RULE_SHARES",
     "RUNS",
