@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
+import pyarrow as pa
 
 from chatqa.labels import label
 from chatqa.matching.hits import Hits, hits
@@ -29,5 +30,5 @@ class Condition:
     def explain(self, chats: View) -> list[str]:
         """Say which stage the chats are in."""
         wanted = "、".join(label("stage", stage) for stage in self.any_of)
-        stages = chats.columns.conversations["stage"].to_pylist()
+        stages = chats.columns.conversations["stage"].filter(pa.array(chats.within)).to_pylist()
         return [f"会话阶段：{label('stage', stage)}；此条只管{wanted}" for stage in stages]

@@ -6,6 +6,7 @@ import polars as pl
 import pyarrow as pa
 
 from chatqa import stages, waits
+from chatqa.conversations.reach import with_reach
 from chatqa.tables import CONVERSATIONS
 from chatqa.text.sites import SITE
 
@@ -17,12 +18,13 @@ def summarise(rows: pl.DataFrame, gap_s: int) -> pa.Table:
     grouped = rows.group_by(_KEY, maintain_order=True).agg(*_facts())
     staged = stages.assign(rows)
     known = grouped.join(staged, on=_KEY, how="left", maintain_order="left")
-    ended = _with_end(known, rows, gap_s)
+    ended = with_reach(_with_end(known, rows, gap_s), rows)
     local_ms = pl.col("started_ms") + 8 * 3_600_000
     complete = ended.with_columns(
         day=pl.from_epoch(local_ms // 86_400_000, time_unit="d"),
         started_at=_time("started_ms"),
         ended_at=_time("ended_ms"),
+        reached_at=_time("reached_ms"),
     )
     return (
         complete.sort(["started_ms", _KEY], nulls_last=True)

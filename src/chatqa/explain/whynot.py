@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chatqa.chats import Chats
+from chatqa.chats import Chats, Later
 from chatqa.explain.tree import Step, steps
 from chatqa.inspection import inspect
 from chatqa.inspection.candidates import SIDES
@@ -43,25 +43,32 @@ def why_not(
 
 
 def _only(chats: Chats, conversation_id: str) -> Chats:
-    conversations = _of(chats.conversations, conversation_id)
+    """Return one conversation; the others of its customer are read only."""
+    asked = pa.array([conversation_id])
+    conversations = _of(chats.conversations, asked)
     if not len(conversations):
         raise KeyError(conversation_id)
+    same = pc.equal(chats.conversations["customer"], conversations["customer"][0])
+    beside = chats.conversations.filter(
+        pc.and_(same, pc.not_equal(chats.conversations["conversation_id"], conversation_id))
+    )
     return replace(
         chats,
-        messages=_of(chats.messages, conversation_id),
+        messages=_of(chats.messages, asked),
         conversations=conversations,
-        turns=_of(chats.turns, conversation_id),
+        turns=_of(chats.turns, asked),
+        later=Later(_of(chats.messages, beside["conversation_id"].combine_chunks()), beside),
     )
 
 
-def _of(table: pa.Table, conversation_id: str) -> pa.Table:
-    return table.filter(pc.equal(table["conversation_id"], conversation_id))
+def _of(table: pa.Table, ids: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table["conversation_id"], value_set=ids))
 
 
 def _explained(chats: Chats, rulebook: Rulebook, clause: Clause, use: Use) -> WhyNot:
     seen = view(chats)
     inspected = inspect(chats, rulebook)
-    side = seen.of(SIDES[use.rule.watches])
+    side = seen.of(SIDES[use.rule.watches]).limited(seen.columns.judged, {})
     return WhyNot(
         rule=use.rule.rule,
         title=use.rule.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
 from chatqa.labels import label
 from chatqa.matching.columns import Columns
@@ -12,7 +13,7 @@ from chatqa.rulebook import Clause
 
 def inside(columns: Columns, clause: Clause) -> Mask:
     """Say for each conversation whether *clause* applies to it: platform, group, stage, dates."""
-    fits = np.ones(len(columns.conversations), dtype=bool)
+    fits = columns.judged.copy()
     for column, values in (
         ("platform", clause.platforms),
         ("skill_group", clause.groups),
@@ -30,7 +31,7 @@ def inside(columns: Columns, clause: Clause) -> Mask:
 
 def outside(columns: Columns, clause: Clause) -> str | None:
     """Say in Chinese why *clause* does not apply to the one conversation there; None if it does."""
-    chat = columns.conversations.slice(0, 1).to_pylist()[0]
+    chat = columns.conversations.filter(pa.array(columns.judged)).to_pylist()[0]
     day = chat["day"]
     for column, values, name in (
         ("platform", clause.platforms, "平台"),

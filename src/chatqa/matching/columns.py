@@ -27,30 +27,38 @@ CARDS = ("item_link", "order_card", "card")
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Messages sorted by conversation and seq; `conversation` is each row's conversation number."""
+    """Messages sorted by conversation and seq; `conversation` is each row's conversation number.
+
+    `judged`: which conversations findings may lie in; the others hold what may have come later.
+    """
 
     messages: pa.Table
     conversations: pa.Table
     turns: pa.Table
     settings: Settings
     conversation: Numbers
+    judged: Mask
     _rows: dict[Side, Numbers] = field(default_factory=dict)
     _texts: dict[Side, tuple[pa.StringArray, Numbers]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chats: Chats) -> Columns:
         """Sort *chats*; the same rows in another order give the same columns."""
-        conversations = chats.conversations.sort_by("conversation_id").combine_chunks()
+        messages, conversations = chats.messages, chats.conversations
+        if chats.later:
+            messages = pa.concat_tables([messages, chats.later.messages])
+            conversations = pa.concat_tables([conversations, chats.later.conversations])
+        conversations = conversations.sort_by("conversation_id").combine_chunks()
         turns = chats.turns.sort_by(
             [("asked_at", "ascending"), ("conversation_id", "ascending"), ("turn_id", "ascending")]
         )
-        number = _numbers(chats.messages["conversation_id"], conversations["conversation_id"])
-        seq = chats.messages["seq"].to_numpy()
-        messages = chats.messages
+        number = _numbers(messages["conversation_id"], conversations["conversation_id"])
+        judged = _numbers(conversations["conversation_id"], chats.conversations["conversation_id"])
+        seq = messages["seq"].to_numpy()
         if not _sorted(number, seq):
             order = np.lexsort((seq, number))
             messages, number = messages.take(pa.array(order)), number[order]
-        return cls(messages, conversations, turns, chats.settings, number)
+        return cls(messages, conversations, turns, chats.settings, number, judged >= 0)
 
     @cached_property
     def starts(self) -> Numbers:
@@ -130,10 +138,31 @@ class Columns:
         return np.cumsum(opened)
 
     @cached_property
+    def chat(self) -> Numbers:
+        """The number of all that one customer and one shop said, for every conversation.
+
+        A customer whose name is not known, or masked, is another one in every conversation.
+        """
+        names = self.conversations["customer"]
+        known = mask(pc.invert(pc.match_substring(names, "**")))
+        keys = np.zeros(len(known), dtype=np.int64)
+        for column in ("platform", "shop", "customer"):
+            coded = self.conversations[column].combine_chunks().dictionary_encode("encode")
+            codes = coded.indices.to_numpy()
+            keys = np.unique(keys * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)[1]
+        return np.where(known, keys, len(known) + np.arange(len(known)))
+
+    @cached_property
     def sent_s(self) -> npt.NDArray[np.float64]:
         """When each message was sent, in seconds; NaN where that is not known."""
         milliseconds = self.messages["sent_at"].cast(pa.int64()).to_numpy(zero_copy_only=False)
         return np.asarray(milliseconds, dtype=np.float64) / 1000
+
+    @cached_property
+    def reached_s(self) -> npt.NDArray[np.float64]:
+        """Until when absence in each conversation may be judged, in seconds; NaN: not known."""
+        reached = self.conversations["reached_at"].cast(pa.int64())
+        return np.asarray(reached.to_numpy(zero_copy_only=False), dtype=np.float64) / 1000
 
     @cached_property
     def at_once(self) -> Mask:

@@ -76,6 +76,17 @@ class View:
             return self
         return self.limited(self.within & wanted, {})
 
+    def widened(self, found: Hits) -> View:
+        """Return this side of all conversations of the customers that *found* touches.
+
+        Those that are only read, not judged, too: for what may have come on another day.
+        """
+        at = self.spread(found).at
+        numbers = at if found.scope == "conversation" else self.columns.conversation[at]
+        chat = self.columns.chat
+        whole = _view(self.columns, self.side, self._whole, exact=self.texts.exact)
+        return whole.limited(np.isin(chat, chat[numbers]), {})
+
     def rows_hit(self, condition: Condition) -> Hits:
         """Return what *condition* finds as hits on message rows, or on conversations."""
         return self.spread(self.hits(condition))

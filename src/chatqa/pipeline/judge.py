@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa import conversations, inspection, merging, pricing, turns
-from chatqa.chats import Chats
+from chatqa.chats import Chats, Later
 from chatqa.pipeline.words import with_words
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
@@ -28,6 +28,8 @@ from chatqa.tables import (
 from chatqa.text.segment import Cut
 
 Tables = dict[Table, pa.Table]
+
+_MASK = "**"
 
 
 def judge(
@@ -61,16 +63,27 @@ def judge(
 def chats_of(
     imported: pa.Table, sessions: pa.Table, days: list[Partition], settings: Settings, cut: Cut
 ) -> Chats:
+    """Return the conversations that started on *days*, as `judge` sees them."""
     joined = _joined(merging.merge(imported), sessions)
     messages, all_conversations = conversations.build(joined, settings)
     all_turns = turns.build(messages, all_conversations, settings)
     kept = _started_on(all_conversations, days)
+    later = _later(all_conversations, kept)
     return Chats(
         messages=with_words(_of(messages, kept), cut),
         conversations=kept,
         turns=_of(all_turns, kept),
         settings=settings,
+        later=Later(with_words(_of(messages, later), cut), later),
     )
+
+
+def _later(conversations: pa.Table, kept: pa.Table) -> pa.Table:
+    """Return what the customers of *kept*, known by name, began on other days that are read."""
+    named = pc.invert(pc.match_substring(conversations["customer"], _MASK))
+    here = pc.is_in(conversations["customer"], kept["customer"].combine_chunks())
+    there = pc.is_in(conversations["conversation_id"], kept["conversation_id"].combine_chunks())
+    return conversations.filter(pc.and_not(pc.and_kleene(named, here), there))
 
 
 def _joined(imported: pa.Table, sessions: pa.Table) -> pa.Table:

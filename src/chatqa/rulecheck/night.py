@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ from chatqa.text.segment import Cut, engine, segment
 from chatqa.transcript import SHANGHAI
 
 _LATER = timedelta(days=3)
+_DAYS_READ = timedelta(days=2)
+_EVENING = time(23, 59)
 _LATER_CUSTOMER = "后来的顾客"
 
 
@@ -34,8 +36,9 @@ def chats_of(imported: pa.Table, given: Mapping[str, Any]) -> Chats:
     """Return the chats of *imported* rows as the night sees them, under the facts *given*.
 
     Unless told otherwise everybody is on the roster, always on shift, without authority, and
-    every account has traffic three days later, so that chats have ended. `data_reach` names
-    another moment (2026-11-18 09:00:00), or `here`: nothing comes later. Raises
+    every account has traffic three days later, so that chats have ended, and late on the second
+    day after, so that what had to come within a day can be judged. `data_reach` names another
+    moment (2026-11-18 09:00:00), or `here`: nothing comes later. Raises
     pydantic.ValidationError where *given* is not written as in `chatqa.toml`.
     """
     settings = _settings(imported, given)
@@ -60,14 +63,15 @@ def _of(rows: pa.Table, kept: pa.Table) -> pa.Table:
 
 
 def _with_words(messages: pa.Table, settings: Settings) -> pa.Table:
-    words = segment(messages["text"].combine_chunks(), _cut(settings.tokenizer))
+    cut = _cut(settings.tokenizer, settings.lexicon)
+    words = segment(messages["text"].combine_chunks(), cut)
     position = messages.schema.get_field_index("words")
     return messages.set_column(position, pa.field("words", TEXTS), words)
 
 
 @cache
-def _cut(tokenizer: str) -> Cut:
-    return engine(tokenizer)  # reading the dictionary takes a second
+def _cut(tokenizer: str, lexicon: tuple[str, ...]) -> Cut:
+    return engine(tokenizer, lexicon)  # reading the dictionary takes a second
 
 
 def _with_stage(imported: pa.Table, stage: str | None) -> pa.Table:
@@ -131,18 +135,31 @@ def _agents(imported: pa.Table) -> list[tuple[str, str]]:
 
 
 def _later(imported: pa.Table, reach: str | None) -> pa.Table:
-    """Return traffic of every account: a question and its answer, at *reach* or hours later."""
-    shops = pa.TableGroupBy(imported, "shop").aggregate([("sent_at", "max")]).to_pylist()
-    last = {row["shop"]: row["sent_at_max"] for row in shops}
-    stated = datetime.fromisoformat(reach).replace(tzinfo=SHANGHAI) if reach else None
-    rows = []
-    for shop, sender in _agents(imported):
-        moment = stated or last[shop] + _LATER
-        rows += [
-            _line(shop, _LATER_CUSTOMER, "customer", moment),
-            _line(shop, sender, "agent", moment + timedelta(seconds=10)),
-        ]
+    """Return traffic of every account: a question and its answer, at *reach* or days later."""
+    times = [("sent_at", "min"), ("sent_at", "max")]
+    shops = pa.TableGroupBy(imported, "shop").aggregate(times).to_pylist()
+    spans = {row["shop"]: (row["sent_at_min"], row["sent_at_max"]) for row in shops}
+    stated = [datetime.fromisoformat(reach).replace(tzinfo=SHANGHAI)] if reach else None
+    rows = [
+        _line(shop, who, side, moment + delay)
+        for shop, sender in _agents(imported)
+        for moment in stated or _evenings(*spans[shop])
+        for who, side, delay in (
+            (_LATER_CUSTOMER, "customer", timedelta(0)),
+            (sender, "agent", timedelta(seconds=10)),
+        )
+    ]
     return pa.Table.from_pylist(rows, schema=IMPORTED.schema)
+
+
+def _evenings(first: datetime, last: datetime) -> list[datetime]:
+    """Return the end of the second day after every day of an example, and a time after it all.
+
+    As far as a day's judgement reads (see `reached_at` of CONVERSATIONS).
+    """
+    evening = datetime.combine(first.date(), _EVENING, SHANGHAI) + _DAYS_READ
+    days = (last.date() - first.date()).days + 1
+    return [*(evening + timedelta(days=day) for day in range(days)), last + _LATER]
 
 
 def _line(shop: str, sender: str, side: str, moment: datetime) -> dict[str, Any]:
@@ -152,7 +169,7 @@ def _line(shop: str, sender: str, side: str, moment: datetime) -> dict[str, Any]
         "shop": shop,
         "platform": "qianniu",
         "layout": "transcript",
-        "message_id": digest(shop, sender, side, "later"),
+        "message_id": digest(shop, sender, side, moment.isoformat(), "later"),
         "section_ended": False,
         "customer": _LATER_CUSTOMER,
         "sent_at": moment,

@@ -90,6 +90,12 @@ CONVERSATIONS = Table(
         yes(
             "ended", "已结束", "False: the data end inside it, absence is not judged yet (pending)."
         ),
+        time(
+            "reached_at",
+            "数据到",
+            "Last message of the account (of the shop, if no agent spoke) seen up to two days after "
+            "`day`: what is absent is judged up to then; null without dates.",
+        ),
         text("last_role", "最后发言", "Role of the last customer or agent message; null if none."),
         yes("transferred", "有转接", "Whether a transfer happened in it."),
         text("stage", "阶段", "pre_sale, in_sale, after_sale or unknown."),
