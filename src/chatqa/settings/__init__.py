@@ -1,20 +1,9 @@
 """`chatqa.toml` → one frozen value. Every fault names its line and the remedy."""
 
+from chatqa.settings.goods import Order, Product, Promotion
 from chatqa.settings.loading import load, loads
-from chatqa.settings.model import (
-    Account,
-    Authority,
-    ExceptionPhrase,
-    Folders,
-    Group,
-    Hours,
-    Product,
-    Promotion,
-    Robot,
-    RosterLine,
-    Settings,
-    Shift,
-)
+from chatqa.settings.model import Account, ExceptionPhrase, Folders, Robot, Settings, SideTables
+from chatqa.settings.roster import Authority, Group, Hours, RosterLine, Shift
 
 __all__ = [
     "Account",
@@ -23,12 +12,14 @@ __all__ = [
     "Folders",
     "Group",
     "Hours",
+    "Order",
     "Product",
     "Promotion",
     "Robot",
     "RosterLine",
     "Settings",
     "Shift",
+    "SideTables",
     "load",
     "loads",
 ]

@@ -11,27 +11,31 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from chatqa.errors import SettingsError
-from chatqa.settings import model
+from chatqa.settings import goods, model, roster
 from chatqa.settings.lines import Place, line_of, places
 from chatqa.settings.model import Settings
+from chatqa.settings.sidetables import joined
 from chatqa.validation import explained
 
 _TABLES: dict[str, type[BaseModel]] = {
     "folders": model.Folders,
     "accounts": model.Account,
     "robots": model.Robot,
-    "roster": model.RosterLine,
-    "products": model.Product,
-    "promotions": model.Promotion,
+    "roster": roster.RosterLine,
+    "products": goods.Product,
+    "promotions": goods.Promotion,
+    "orders": goods.Order,
     "exceptions": model.ExceptionPhrase,
-    "discount": model.Authority,
+    "tables": model.SideTables,
+    "discount": roster.Authority,
 }
 
 
 def load(path: Path) -> Settings:
-    """Return the settings in the file *path*; relative folders count from where it lies.
+    """Return the settings in the file *path*, joined with the tables that it names.
 
-    Raises SettingsError naming file, line and remedy.
+    Relative paths count from where it lies.
+    Raises SettingsError naming file, line or cell, and remedy.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -44,7 +48,11 @@ def load(path: Path) -> Settings:
             "设置文件不是 UTF-8 编码", where=str(path), mend="用编辑器另存为 UTF-8"
         ) from error
     settings = loads(text, where=path.name)
-    return settings.model_copy(update={"folders": _from(settings.folders, path.parent)})
+    folders = _from(settings.folders, path.parent)
+    beside = settings.tables.model_copy(
+        update={name: path.parent / file for name, file in settings.tables if file}
+    )
+    return joined(settings.model_copy(update={"folders": folders, "tables": beside}))
 
 
 def loads(text: str, *, where: str = "chatqa.toml") -> Settings:
