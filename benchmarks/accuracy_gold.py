@@ -240,7 +240,7 @@ def _rows(chat: Chat) -> Iterator[dict[str, Any]]:
         yield {
             "day": moment.date(),
             "shop": chat.name,
-            "platform": "dongdong",
+            "platform": "qianniu",
             "layout": "transcript",
             "message_id": f"{chat.name}-{number}",
             "section_ended": False,
