@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chatqa.matching.columns import Columns
 from chatqa.matching.hits import Mask, Numbers
+from chatqa.matching.texts import mask
 from chatqa.settings import RosterLine
+from chatqa.tables import PLATFORMS
 
 _DAY_S = 86_400
 _SHANGHAI_S = 8 * 3_600
@@ -43,9 +47,7 @@ def shift_edges(columns: Columns, at: Numbers) -> tuple[Seconds, Seconds]:
     """
     began, ends = np.full(len(at), np.nan), np.full(len(at), np.nan)
     by = serving(columns, at)
-    accounts = _accounts(columns, by)
-    for account, platform in dict.fromkeys(accounts):
-        here = np.flatnonzero([each == (account, platform) for each in accounts])
+    for (account, platform), here in _seats(columns, by):
         lines = [
             line
             for line in columns.settings.roster
@@ -56,10 +58,16 @@ def shift_edges(columns: Columns, at: Numbers) -> tuple[Seconds, Seconds]:
     return began, ends
 
 
-def _accounts(columns: Columns, by: Numbers) -> list[tuple[str | None, str | None]]:
-    rows = pa.array(by, pa.int64(), mask=by < 0)
-    names = (columns.messages[name].take(rows).to_pylist() for name in ("account", "platform"))
-    return list(zip(*names, strict=True))
+def _seats(columns: Columns, by: Numbers) -> Iterator[tuple[tuple[str, str], Numbers]]:
+    """Yield each account and platform of the roster with the positions of its messages in *by*."""
+    asked = columns.messages.select(["account", "platform"]).take(pa.array(np.maximum(by, 0)))
+    accounts = {line.account for line in columns.settings.roster}
+    for account in sorted(accounts):
+        of_account = mask(pc.equal(asked["account"], account)) & (by >= 0)
+        for platform in PLATFORMS:
+            here = np.flatnonzero(of_account & mask(pc.equal(asked["platform"], platform)))
+            if len(here):
+                yield (account, platform), here
 
 
 def _edges(lines: list[RosterLine], local: Seconds) -> tuple[Seconds, Seconds]:
