@@ -28,7 +28,7 @@ _PLATFORM_NAMES = frozenset(("京东", "咚咚", "京东咚咚", "京麦", "jd",
 
 def recognise(head: Head) -> float:
     """Sure of message columns in JD's words; of others if the rows name JD or hold its pins."""
-    if headings.share_of(head.rows, COLUMNS, REQUIRED) < 1:
+    if not headings.has_heading(head.rows, COLUMNS, REQUIRED):
         return 0.0
     words = {headings.plain(cell) for row in head.rows for cell in row}
     if len(_OWN_WORDS & words) >= 2 or words & _PLATFORM_NAMES:

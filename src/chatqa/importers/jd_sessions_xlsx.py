@@ -34,10 +34,10 @@ _TYPES |= {"留言": "leave_message", "离线留言": "leave_message", "2": "lea
 
 def recognise(head: Head) -> float:
     """Sure of time, customer and agent, group or cid, unless there are words too."""
-    written = {headings.plain(cell) for row in head.rows for cell in row}
-    if headings.share_of(head.rows, _COLUMNS, _REQUIRED) < 1 or written & _WORDS:
+    if not headings.has_heading(head.rows, _COLUMNS, _REQUIRED):
         return 0.0
-    return 0.95
+    written = {headings.plain(cell) for row in head.rows for cell in row}
+    return 0.0 if written & _WORDS else 0.95
 
 
 def read(source: TableSource) -> Iterator[Found]:
@@ -52,7 +52,7 @@ def read(source: TableSource) -> Iterator[Found]:
             yield Mark(row.line_start, row.line_end)
         elif places:
             yield _session(row, places, source)
-        elif headings.share_of([row.cells], _COLUMNS, _REQUIRED) == 1:
+        elif headings.is_heading(row.cells, _COLUMNS, _REQUIRED):
             heading, places = row.cells, headings.columns_of(row.cells, _COLUMNS)
             yield Mark(row.line_start, row.line_end)
         else:

@@ -23,7 +23,7 @@ ORDER = 35
 
 def recognise(head: Head) -> float:
     """Sure when the required columns are there, whatever their order and synonyms."""
-    return 0.8 if headings.share_of(head.rows, COLUMNS, REQUIRED) == 1 else 0.0
+    return 0.8 if headings.has_heading(head.rows, COLUMNS, REQUIRED) else 0.0
 
 
 def read(source: TableSource) -> Iterator[Found]:

@@ -32,7 +32,7 @@ _REQUIRED = (
 
 def recognise(head: Head) -> float:
     """Sure of a column of whole chats beside the range they were searched in."""
-    return 0.95 if headings.share_of(head.rows, _COLUMNS, _REQUIRED) == 1 else 0.0
+    return 0.95 if headings.has_heading(head.rows, _COLUMNS, _REQUIRED) else 0.0
 
 
 def read(source: TableSource) -> Iterator[Found]:
@@ -41,7 +41,7 @@ def read(source: TableSource) -> Iterator[Found]:
     for row in source.rows():
         if row.is_blank:
             yield Mark(row.line_start, row.line_end)
-        elif headings.share_of([row.cells], _COLUMNS, _REQUIRED) == 1:
+        elif headings.is_heading(row.cells, _COLUMNS, _REQUIRED):
             places = headings.columns_of(row.cells, _COLUMNS)
             yield Mark(row.line_start, row.line_end)
         elif not places or row.broken or not _cell(row, places, "chat_text").strip():

@@ -35,7 +35,7 @@ _CELL_END = 32_767
 
 def recognise(head: Head) -> float:
     """Sure of its columns, or of its sheet 导出汇总 beside others."""
-    if headings.share_of(head.rows, _COLUMNS, _REQUIRED) == 1:
+    if headings.has_heading(head.rows, _COLUMNS, _REQUIRED):
         return 0.95
     return 0.9 if _SUMMARY in head.sheets and len(head.sheets) > 1 else 0.0
 
@@ -52,7 +52,7 @@ def read(source: TableSource) -> Iterator[Found]:
             yield Mark(row.line_start, row.line_end)
         elif places:
             yield _message(row, places, source)
-        elif headings.share_of([row.cells], _COLUMNS, _REQUIRED) == 1:
+        elif headings.is_heading(row.cells, _COLUMNS, _REQUIRED):
             places = headings.columns_of(row.cells, _COLUMNS)
             # A sheet is one customer's chat; a lone summary holds everybody's.
             yield Mark(row.line_start, row.line_end, opens=row.sheet != _SUMMARY)

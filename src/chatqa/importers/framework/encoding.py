@@ -22,6 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_BOM = "\ufeff"
 _NON_ASCII = bytes(range(0x80, 0x100))
 _SAMPLE = 1 << 20
 """Bytes of damaged text that are enough to tell a damaged UTF-8 file from another encoding."""
@@ -97,31 +98,34 @@ def _mostly_valid(data: bytes, encoding: str) -> bool:
     return valid > 2 * replaced
 
 
-def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[tuple[list[str], list[int], int]]:
+def decoded_lines(
+    stream: BinaryIO, encoding: str, size: int = lines.BLOCK
+) -> Iterator[tuple[list[str], list[int], int]]:
     """Yield lines, the places among them that had to be repaired, and bytes set aside of the first.
 
-    A byte-order mark at the beginning of a line (files glued together) is taken off.
+    A byte-order mark at the beginning of a line (files glued together) is taken off. About *size*
+    bytes are read at a time.
     """
     if encoding not in {"utf-8", "utf-8-sig", "gb18030"}:
-        yield from _transcoded_lines(stream, encoding)
+        yield from _transcoded_lines(stream, encoding, size)
         return
     encoding = encoding.removesuffix("-sig")
-    for block in lines.blocks(stream):
+    for block in lines.blocks(stream, size):
         bad: list[int] = []
         try:
-            found = lines.split(block.data.decode(encoding))
+            found = _lines_of(block.data.decode(encoding))
         except UnicodeDecodeError:
             found, bad = _repaired(block.data, encoding)
-        yield _without_boms(found), bad, block.set_aside
+        yield found, bad, block.set_aside
 
 
 def _transcoded_lines(
-    stream: BinaryIO, encoding: str
+    stream: BinaryIO, encoding: str, size: int
 ) -> Iterator[tuple[list[str], list[int], int]]:
-    for block in lines.blocks(_Transcoded(stream, encoding)):
-        found = lines.split(block.data.decode(errors="replace"))
+    for block in lines.blocks(_Transcoded(stream, encoding), size):
+        found = _lines_of(block.data.decode(errors="replace"))
         bad = [place for place, line in enumerate(found) if "\ufffd" in line]
-        yield _without_boms(found), bad, block.set_aside
+        yield found, bad, block.set_aside
 
 
 def _repaired(data: bytes, encoding: str) -> tuple[list[str], list[int]]:
@@ -134,11 +138,15 @@ def _repaired(data: bytes, encoding: str) -> tuple[list[str], list[int]]:
         except UnicodeDecodeError:
             found.append(raw.decode(encoding, "replace"))
             bad.append(place)
-    return found, bad
+    return [line.lstrip(_BOM) for line in found], bad
 
 
-def _without_boms(found: list[str]) -> list[str]:
-    return [line.lstrip("\ufeff") if line[:1] == "\ufeff" else line for line in found]
+def _lines_of(text: str) -> list[str]:
+    found = lines.split(text)
+    many = text.find(_BOM, 1) >= 0
+    last = len(found) if many else 1  # nearly always it stands before the first line alone
+    found[:last] = [line.lstrip(_BOM) for line in found[:last]]
+    return found
 
 
 class _Transcoded:

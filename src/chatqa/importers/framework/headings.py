@@ -23,20 +23,45 @@ def plain(heading: str) -> str:
     return "".join(text.split()).strip("*:'\"").lower()
 
 
+def is_heading(row: Sequence[str], synonyms: Synonyms, required: Sequence[frozenset[str]]) -> bool:
+    """Say whether *row* has, of each of *required*, at least one column."""
+    places = _places(row)
+    if not all(_may_have(places, synonyms, any_of) for any_of in required):
+        return False  # nearly every row: the first lines of every file are asked this
+    have = columns_of(row, synonyms).keys()
+    return all(any_of & have for any_of in required)
+
+
+def has_heading(
+    rows: Iterable[Sequence[str]], synonyms: Synonyms, required: Sequence[frozenset[str]]
+) -> bool:
+    """Say whether one of *rows* is a heading (see `is_heading`)."""
+    return any(is_heading(row, synonyms, required) for row in rows)
+
+
 def columns_of(headings: Sequence[str], synonyms: Synonyms) -> dict[str, int]:
     """Return the place of each column that *headings* has, by its own name or a synonym.
 
     A column's own name wins over synonyms, earlier synonyms over later ones, and each place serves
     one column. A note in brackets (新平均响应时间(S)) is ignored where the full heading is unknown.
     """
+    places = _places(headings)
+    own = {name: places[plain(name)] for name in synonyms if plain(name) in places}
+    return own | _by_synonym(synonyms, places, own)
+
+
+def _places(headings: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, heading in enumerate(headings):
         places.setdefault(plain(heading), place)
     for place, heading in enumerate(headings):
         places.setdefault(_NOTE.sub("", plain(heading)), place)
     places.pop("", None)
-    own = {name: places[plain(name)] for name in synonyms if plain(name) in places}
-    return own | _by_synonym(synonyms, places, own)
+    return places
+
+
+def _may_have(places: Mapping[str, int], synonyms: Synonyms, any_of: frozenset[str]) -> bool:
+    return any(plain(word) in places for name in any_of for word in (name, *synonyms[name]))
 
 
 def _by_synonym(
@@ -50,15 +75,3 @@ def _by_synonym(
             found[name] = free[0]
             taken.add(free[0])
     return found
-
-
-def share_of(
-    rows: Iterable[Sequence[str]], synonyms: Synonyms, required: Sequence[frozenset[str]]
-) -> float:
-    """Return which share of the alternatives in *required* the best of *rows* has, 0–1."""
-    return max((_share(row, synonyms, required) for row in rows), default=0.0)
-
-
-def _share(row: Sequence[str], synonyms: Synonyms, required: Sequence[frozenset[str]]) -> float:
-    have = columns_of(row, synonyms).keys()
-    return sum(1 for any_of in required if any_of & have) / len(required)

@@ -57,7 +57,9 @@ def _first_line_end(chunk: bytes) -> int:
 def split(text: str) -> list[str]:
     """Return the lines of *text* without their ends; CRLF, LF and CR end a line, nothing else."""
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r", "\n")
     found = text.split("\n")
     if not found[-1]:
         found.pop()

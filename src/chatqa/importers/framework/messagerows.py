@@ -77,7 +77,7 @@ def _found(source: TableSource) -> Iterator[Found]:
             yield _issue(row, "broken_row", f"这一行{row.broken}，无法分列；请修改后重新导入")
         elif reader:
             yield reader.found(row)
-        elif headings.share_of([row.cells], COLUMNS, REQUIRED) == 1:
+        elif headings.is_heading(row.cells, COLUMNS, REQUIRED):
             reader = _Reader(row.cells, source.base_day)
             yield Mark(row.line_start, row.line_end)
         else:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from chatqa.importers.framework.contract import Head, Issue
 from chatqa.importers.framework.encoding import decoded_lines
 from chatqa.importers.framework.files import Export
+from chatqa.importers.framework.lines import BLOCK
 
 HEAD_LINES = 200
 HEAD_CHARACTERS = 65_536
@@ -18,7 +19,9 @@ HEAD_CHARACTERS = 65_536
 class TextSource:
     """The numbered lines of a text export; see `contract.Source`."""
 
-    def __init__(self, export: Export, encoding: str, base_day: date | None) -> None:
+    def __init__(
+        self, export: Export, encoding: str, base_day: date | None, size: int = BLOCK
+    ) -> None:
         self.name = export.name
         self.base_day = base_day
         self.lines = 0
@@ -26,7 +29,8 @@ class TextSource:
         self.flags: dict[int, str] = {}
         self._export = export
         self._encoding = encoding
-        self._numbered = self._read()
+        self._size = size
+        self._numbered = chain.from_iterable(self._read())
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """Yield (number from 1, line without its end); going on where the last call stopped."""
@@ -37,14 +41,14 @@ class TextSource:
         for _ in self._numbered:
             pass
 
-    def _read(self) -> Iterator[tuple[int, str]]:
+    def _read(self) -> Iterator[Iterable[tuple[int, str]]]:
         with closing(self._export.open()) as stream:
-            for found, bad, set_aside in decoded_lines(stream, self._encoding):
+            for found, bad, set_aside in decoded_lines(stream, self._encoding, self._size):
                 if bad or set_aside:
                     self._notice(found, bad, set_aside)
                 first = self.lines + 1
                 self.lines += len(found)
-                yield from enumerate(found, first)
+                yield enumerate(found, first)
 
     def _notice(self, found: list[str], bad: list[int], set_aside: int) -> None:
         first = self.lines + 1
@@ -63,7 +67,8 @@ class TextSource:
 def head_of(export: Export, encoding: str) -> Head:
     """Return the beginning of a text export."""
     first, left = [], HEAD_CHARACTERS
-    for _, line in islice(TextSource(export, encoding, None).numbered(), HEAD_LINES):
+    source = TextSource(export, encoding, None, size=HEAD_CHARACTERS)
+    for _, line in islice(source.numbered(), HEAD_LINES):
         first.append(line[:left])
         left -= len(first[-1])
         if not left:
