@@ -32,6 +32,10 @@ def test_messages_carry_what_the_line_says() -> None:
     assert [str(day) for day in imported["day"].to_pylist()[2:4]] == ["2026-11-16", "2026-11-17"]
 
 
+def test_each_message_knows_its_line() -> None:
+    assert transcript.parse(CHAT).lines == (2, 3, 4, 5, 6)
+
+
 def test_marks_name_message_and_rule() -> None:
     marks = [(m.row, m.kind, m.rule) for m in transcript.parse(CHAT).marks]
     assert marks == [
@@ -54,7 +58,7 @@ def test_the_same_words_in_the_same_second_are_two_messages() -> None:
 def test_a_line_out_of_notation_is_named(line: str) -> None:
     with pytest.raises(TranscriptError) as caught:
         transcript.parse("09:00:00 customer 在吗\n" + line)
-    assert caught.value.where == "第 2 行"
+    assert (caught.value.line, caught.value.where) == (2, "第 2 行")
 
 
 NAMES = st.none() | st.text("晚风ab12_*", min_size=1, max_size=5)

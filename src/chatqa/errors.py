@@ -41,7 +41,18 @@ class BusyError(ChatqaError):
 
 
 class TranscriptError(ChatqaError):
-    """A line that is not in the transcript notation."""
+    """A *line* (from 1) that is not in the transcript notation."""
+
+    def __init__(self, what: str, *, line: int, mend: str) -> None:
+        super().__init__(what, where=f"第 {line} 行", mend=mend)
+        self.line = line
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _line_raised_again, (self.what, self.line, self.mend)
+
+
+def _line_raised_again(what: str, line: int, mend: str) -> TranscriptError:
+    return TranscriptError(what, line=line, mend=mend)
 
 
 def _raised_again(kind: type[ChatqaError], what: str, where: str, mend: str) -> ChatqaError:

@@ -67,9 +67,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Transcript:
-    """Parsed transcript: IMPORTED rows in the order written, and the marks."""
+    """Parsed transcript: IMPORTED rows in the order written, each one's line, and the marks."""
 
     imported: pa.Table
+    lines: tuple[int, ...]
     marks: tuple[Mark, ...]
 
 
@@ -82,18 +83,20 @@ def parse(
     customer: str = "顾客",
 ) -> Transcript:
     """Return the messages and marks of *text*. Raises TranscriptError with the line's number."""
-    lines: list[Line] = []
+    lines: dict[int, Line] = {}
     marks: list[Mark] = []
-    for line, found in _read(text, day):
+    for number, line, found in _read(text, day):
         row = len(lines) if line else None
         marks.extend(replace(mark, row=row) for mark in found)
-        lines += [line] if line else []
-    return Transcript(_imported(_with_customers(lines, customer), shop, platform), tuple(marks))
+        if line:
+            lines[number] = line
+    whole = _with_customers(list(lines.values()), customer)
+    return Transcript(_imported(whole, shop, platform), tuple(lines), tuple(marks))
 
 
 def read_lines(text: str, *, day: date = DEFAULT_DAY) -> tuple[Line, ...]:
     """Return the lines of *text* as written, marks left out."""
-    return tuple(line for line, _ in _read(text, day) if line)
+    return tuple(line for _, line, _ in _read(text, day) if line)
 
 
 def write_lines(lines: Iterable[Line], *, day: date = DEFAULT_DAY) -> str:
@@ -106,13 +109,13 @@ def write_lines(lines: Iterable[Line], *, day: date = DEFAULT_DAY) -> str:
     return "\n".join(written)
 
 
-def _read(text: str, day: date) -> Iterator[tuple[Line | None, list[Mark]]]:
-    """Yield what each line of *text* says, None where it says nothing, and its marks."""
+def _read(text: str, day: date) -> Iterator[tuple[int, Line | None, list[Mark]]]:
+    """Yield each line of *text* by number: what it says, None where it is nothing, its marks."""
     for number, written in enumerate(text.split("\n"), 1):
         rest, marks = _cut_marks(written.strip(), number)
         line = _line(rest, day, number) if rest else None
         day = line.sent_at.date() if line else day
-        yield line, marks
+        yield number, line, marks
 
 
 def _formatted(line: Line) -> str:
@@ -173,7 +176,7 @@ def _unquoted(text: str, number: int) -> str:
 
 
 def _fault(what: str, number: int, mend: str) -> TranscriptError:
-    return TranscriptError(what, where=f"第 {number} 行", mend=mend)
+    return TranscriptError(what, line=number, mend=mend)
 
 
 def _with_customers(lines: list[Line], customer: str) -> Iterator[Line]:

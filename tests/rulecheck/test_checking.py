@@ -39,7 +39,7 @@ def _library(folder, examples, head=HEAD):
 
 
 def _problems(result):
-    return [problem for outcome in result.failed for problem in outcome.problems]
+    return [str(problem) for outcome in result.failed for problem in outcome.problems]
 
 
 def test_a_rule_that_does_what_its_examples_say(folder):
@@ -118,6 +118,59 @@ def test_a_short_example_speaks_of_its_last_line(folder):
     assert rulecheck.check(library).ok
 
 
+def test_strictly_a_short_example_speaks_of_every_line(folder):
+    recogniser = (
+        "recogniser: dots\ntitle: 省略号\nof: agent\nfind: {pattern: '…'}\n"
+        'examples: {hits: ["agent 这…"], misses: ["agent 这…\\nagent 那"]}\n'
+    )
+    library = rulebook.library(folder=folder({"recognisers/dots.yaml": recogniser}))
+    assert _problems(rulecheck.check(library, strict=True)) == [
+        "rules/recognisers/dots.yaml:5：不应命中，却命中了“…”：省略号"
+    ]
+
+
+def test_strictly_what_is_excused_must_be_marked(folder):
+    spared = MISS.replace("agent 有的", "agent!auto 有的…")
+    library = _library(folder, HIT + spared)
+    assert rulecheck.check(library).ok
+    assert _problems(rulecheck.check(library, strict=True)) == [
+        "rules/library/dots.yaml:18：没有标 #excused，却因“这是自动回复，不是客服本人发的。”豁免了"
+    ]
+
+
+def test_hits_of_other_rules_are_nothing_to_an_example(folder):
+    other = f"{HEAD.replace('rule: dots', 'rule: more').replace('…', '这')}examples:{HIT.replace('这个…', '这')}{MISS}"
+    root = folder({"library/dots.yaml": f"{HEAD}examples:{HIT}{MISS}", "library/more.yaml": other})
+    assert rulecheck.check(rulebook.library(folder=root), strict=True).ok
+
+
+def test_a_line_is_named_though_blank_lines_and_marks_stand_before_it(folder):
+    chat = "09:00:00 customer 在吗\n\n        #flag\n"
+    examples = HIT.replace("09:00:00 customer 在吗\n", chat).replace("#hit", "")
+    assert _problems(rulecheck.check(_library(folder, examples + MISS))) == [
+        "rules/library/dots.yaml:15：不应命中，却命中了“…”：用了“…”。",
+        "rules/library/dots.yaml:12：应当只提示，没有只提示",
+    ]
+
+
+PARAMETERS = HEAD.replace("find: {pattern: '…'}", "parameters: {dots: '…'}\nfind: {pattern: $dots}")
+CHANGED = """\
+rulebook: shop
+title: 店规
+clauses:
+  - {clause: A.1, text: 省略号, severity: minor, rules: [{rule: ours, mode: flag, with: {dots: '~'}}]}
+"""
+
+
+def test_examples_speak_of_the_rules_own_parameters(folder, tmp_path):
+    rule = f"{PARAMETERS.replace('rule: dots', 'rule: ours')}examples:{HIT}{MISS}"
+    own = folder({"library/ours.yaml": rule, "shop.yaml": CHANGED})
+    book = rulebook.load("shop", own, folder=tmp_path)
+    assert book.clauses[0].uses[0].rule.find.any_of == ("~",)
+    assert rulecheck.check(book).ok
+    assert rulecheck.proven(book).clauses[0].uses[0].mode == "flag"
+
+
 def test_the_facts_given(folder):
     head = HEAD.replace("{pattern: '…'}", "{all: [{pattern: '…'}, {stage: [after_sale]}]}")
     given = "拖长\n      given: {stage: after_sale}"
@@ -132,7 +185,7 @@ def test_the_facts_given(folder):
         pytest.param(
             "拖长",
             "拖长\n      given: {products: [{name: 枕头}]}",
-            "dots.yaml:13",
+            "dots.yaml:11",
             id="half a fact",
         ),
     ],
@@ -147,7 +200,7 @@ def test_only_the_rules_asked_for(folder):
     other = f"{HEAD.replace('dots', 'more')}examples:{HIT}{MISS}"
     root = folder({"library/dots.yaml": f"{HEAD}examples:{HIT}{MISS}", "library/more.yaml": other})
     result = rulecheck.check(rulebook.library(folder=root), ["more"])
-    assert {outcome.rule for outcome in result.outcomes} == {"more"}
+    assert {outcome.rule.rule for outcome in result.outcomes} == {"more"}
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def check(
     _refuse_unknown(rules or [], library)
     found = rulecheck.check(source, rules or None)
     for failure in found.failed:
-        typer.echo(f"✗ {failure.rule}：{failure.example.name}")
+        typer.echo(f"✗ {failure.rule.rule}：{failure.example.name}")
         typer.echo("\n".join(f"    {problem}" for problem in failure.problems))
     typer.echo(_verdict(found))
     if not rules and not name:
@@ -129,7 +129,7 @@ def _refuse_unknown(wanted: list[str], library: Library) -> None:
 
 
 def _verdict(found: CheckResult) -> str:
-    rules = len({outcome.rule for outcome in found.outcomes})
+    rules = len({outcome.rule.file for outcome in found.outcomes})
     gaps = f"，其中 {len(found.gaps)} 个是已知的缺口" if found.gaps else ""
     told = f"{rules} 条规则，{len(found.outcomes)} 个例子"
     if found.ok:

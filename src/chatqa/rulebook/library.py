@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from chatqa import exemptions
@@ -50,8 +50,10 @@ class Library:
         """
         if name not in self.sources.rules:
             raise place.fault(f"没有规则“{name}”", nearest(name, self.sources.rules))
-        source = self.sources.rules[name]
-        return _Reading(self, source).rule(given or {})
+        reading = _Reading(self, self.sources.rules[name])
+        if not given:
+            return reading.rule({})
+        return replace(reading.rule(given), as_written=reading.rule({}))
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule with its own parameters, in the order of their names."""

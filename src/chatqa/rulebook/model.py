@@ -44,7 +44,10 @@ class Doubtful:
 
 @dataclass(frozen=True)
 class Rule:
-    """What to look for. *excuses* None: every exemption that fits. *trial*: in shadow only."""
+    """What to look for. *excuses* None: every exemption that fits. *trial*: in shadow only.
+
+    *as_written*: the rule with its own parameters, which its examples speak of; None: this is it.
+    """
 
     rule: str
     title: str
@@ -60,6 +63,7 @@ class Rule:
     own: bool
     trial: bool
     recogniser: bool = False
+    as_written: Rule | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,6 @@
 
 from chatqa.rulecheck.checking import check, proven
 from chatqa.rulecheck.night import chats_of
-from chatqa.rulecheck.outcomes import CheckResult, Outcome
+from chatqa.rulecheck.outcomes import CheckResult, Outcome, Problem
 
-__all__ = ["CheckResult", "Outcome", "chats_of", "check", "proven"]
+__all__ = ["CheckResult", "Outcome", "Problem", "chats_of", "check", "proven"]

@@ -8,22 +8,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from chatqa.rulebook import Example, Rule
-from chatqa.transcript import Mark
+from chatqa.transcript import Transcript
 
 Row = dict[str, Any]
 _CALLED = {"hit": "命中", "flag": "只提示", "excused": "豁免"}
 
 
 @dataclass(frozen=True)
+class Problem:
+    """What went wrong at a line of a file, as a Chinese sentence."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}：{self.what}"
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """One example: *problems* are Chinese sentences, each with its `file:line`; none: it passed.
+    """One example of a rule with its *problems*; none: it passed.
 
     *gap*: a known gap, marked as such; it passes as long as the rule does not find it.
     """
 
-    rule: str
+    rule: Rule
     example: Example
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def passed(self) -> bool:
@@ -69,38 +81,69 @@ class Seen:
     excused: tuple[tuple[int | None, Row], ...]
 
 
-def outcome(rule: Rule, example: Example, marks: tuple[Mark, ...], seen: Seen) -> Outcome:
-    """Compare what *example* expects with what was *seen* of *rule* in it."""
-    mine = tuple(mark for mark in marks if mark.rule in (None, rule.rule))
-    compare = _gap if example.expected == "gap" else _strict
-    return Outcome(rule.rule, example, tuple(compare(example, mine, seen)))
+@dataclass(frozen=True, eq=False)
+class Case:
+    """An example of a rule, read as the chat of a shop of its own."""
+
+    rule: Rule
+    example: Example
+    shop: str
+    read: Transcript
+
+    def problem(self, row: int | None, what: str) -> Problem:
+        """Return a problem with the message at *row*; None: with the whole conversation."""
+        line = self.example.line
+        if row is not None and not self.example.last_only:  # a short example stands on one line
+            line += self.read.lines[row] - 1
+        return Problem(self.example.file, line, what)
+
+    @property
+    def marks(self) -> list[tuple[int | None, str]]:
+        """Row and kind of the marks that speak of the rule."""
+        return [
+            (mark.row, mark.kind) for mark in self.read.marks if mark.rule in (None, self.rule.rule)
+        ]
 
 
-def _strict(example: Example, marks: tuple[Mark, ...], seen: Seen) -> Iterator[str]:
-    lines = _lines(example)
-    excused = Counter(row for row, _ in seen.excused)
-    open_marks = Counter((mark.row, mark.kind) for mark in marks)
+def outcome(case: Case, seen: Seen, *, strict: bool) -> Outcome:
+    """Compare what the example of *case* expects with what was *seen* of the rule in it.
+
+    An unmarked finding fails. *strict*: so it does in the lines that lead up to the one which a
+    short example is about, and what an exemption took away must be marked `#excused`.
+    """
+    compare = _gap if case.example.expected == "gap" else _compared
+    return Outcome(case.rule, case.example, tuple(compare(case, seen, strict=strict)))
+
+
+def _compared(case: Case, seen: Seen, *, strict: bool) -> Iterator[Problem]:
+    open_marks = Counter(case.marks)
     for row, finding in seen.findings:
         kind = "flag" if finding["mode"] == "flag" else "hit"
         if open_marks[row, kind]:
             open_marks[row, kind] -= 1
-        elif not example.last_only or row == max(lines):
-            yield f"{_place(example, lines, row)}：{_surprise(kind, finding)}"
-    for mark in marks:
-        if mark.kind == "excused" and excused[mark.row]:
-            open_marks[mark.row, "excused"] -= 1
+        elif _concerns(case, row, strict=strict):
+            yield case.problem(row, _surprise(kind, finding))
+    for row, excused in seen.excused:
+        if open_marks[row, "excused"]:
+            open_marks[row, "excused"] -= 1
+        elif strict and _concerns(case, row, strict=strict):
+            yield case.problem(row, f"没有标 #excused，却因“{excused['exemption_reason']}”豁免了")
     for row, kind in (+open_marks).elements():
-        yield f"{_place(example, lines, row)}：应当{_CALLED[kind]}，没有{_CALLED[kind]}"
+        yield case.problem(row, f"应当{_CALLED[kind]}，没有{_CALLED[kind]}")
 
 
-def _gap(example: Example, marks: tuple[Mark, ...], seen: Seen) -> Iterator[str]:
-    wanted = {mark.row for mark in marks}
-    lines = _lines(example)
+def _gap(case: Case, seen: Seen, *, strict: bool) -> Iterator[Problem]:
+    wanted = {row for row, _ in case.marks}
     for row, finding in seen.findings:
         if row in wanted:
-            yield f"{_place(example, lines, row)}：已知的缺口现在能找到了，把例子移到 hits"
-        else:
-            yield f"{_place(example, lines, row)}：{_surprise('hit', finding)}"
+            yield case.problem(row, "已知的缺口现在能找到了，把例子移到 hits")
+        elif _concerns(case, row, strict=strict):
+            yield case.problem(row, _surprise("hit", finding))
+
+
+def _concerns(case: Case, row: int | None, *, strict: bool) -> bool:
+    """Say whether a finding at *row* is any business of the example."""
+    return strict or not case.example.last_only or row == len(case.read.lines) - 1
 
 
 def _surprise(kind: str, finding: Row) -> str:
@@ -109,18 +152,3 @@ def _surprise(kind: str, finding: Row) -> str:
         doubt = f"（{finding['doubt']}）" if finding["doubt"] else ""
         return f"不应只提示，却只提示了{words}{doubt}"
     return f"不应命中，却命中了{words}：{finding['reason']}"
-
-
-def _place(example: Example, lines: dict[int, int], row: int | None) -> str:
-    line = example.line if row is None or example.last_only else example.line + lines[row]
-    return f"{example.file}:{line}"
-
-
-def _lines(example: Example) -> dict[int, int]:
-    """Return for each transcript row its line in the example, from 0."""
-    written = [
-        number
-        for number, line in enumerate(example.chat.splitlines())
-        if line.strip() and not line.strip().startswith("#")
-    ]
-    return dict(enumerate(written))
