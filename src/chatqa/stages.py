@@ -8,7 +8,9 @@ _GROUP = (("pre_sale", "售前"), ("in_sale", "售中"), ("after_sale", "售后"
 _AFTER = (
     r"退货|退款|换货|退换|售后|维修|返修|坏了|破损|漏发|少发|发错|质量问题|瑕疵|掉色|褪色|开线|差评"
     r"|投诉|价保|保价|差价|降价|收到.{0,8}(?:了|货|的|商品)|签收|不能用|用不了|开不了机|没反应|拒收|补发"
-    r"|运费险|退了|退回|取件|寄回"
+    r"|运费险|退了|退回|取件|寄回|充不[了进]|连不[上了]|打不开机|不制[冷热]|不亮了|死机|花屏|漏水"
+    r"|[用买戴穿装洗](?:了|过)(?:才|不到|没|有|都|快)?(?:[一二两三四五六七八九十几半\d]+)(?:多|个)?(?:天|次|月|星期|周|年|小时)"
+    r"|买[^ ,，。?？]{0,6}时(?:候|选|送)|(?:上次|之前|去年|前几天|上个?月)[^ ,，。?？]{0,6}买的"
 )
 _IN = (
     r"我的(?:快递|包裹|订单|货)|快递(?:到|单|员|怎么|什么)|物流|到哪|配送|送货|送达|出库|运单|单号|发票"
@@ -20,7 +22,18 @@ _BEFORE = (
     r"有(?:没有)?(?:现)?货|多少钱|(?:怎么|如何)(?:卖|买|选|拍)|优惠|活动|便宜|包邮|推荐|适合|尺码|尺寸"
     r"|码数|多大|[想要]买|想要|买.{0,4}[送减]|哪款|哪个好|区别|参数|什么材质|质量(?:怎么样|好)|会不会"
     r"|可以用吗|支持|兼容|[先再](?:看看|考虑)|下单(?:吗|的话)|能用(?:多久|吗)|什么颜色|预售|库存|几折"
+    r"|货到付款|分期|白条|花呗|转账|(?:怎么|如何|在哪)(?:付款|支付|下单)|(?:提交|下)订?单的?(?:时候|时)"
+    r"|是(?:不是)?正品|正品(?:吗|么|嘛)|[用配]哪一?[种款个]|[用配](?:那|什么)一?[种款个]|能配|适用"
+    r"|[放装插用]?[啥什]么?(?:卡|系统|电池|接口|型号)都?(?:行|能|可以)|国行|功率|续航|容量|材质|面料"
 )
+# Weaker signs, for customers who say nothing clearer.
+_HINTS = {
+    "after_sale": r"安装|评价|评论|晒单|怎么(?:用|设置|调|连|装)|没有?收到|连接|模糊|通电|异响|说明书|保修"
+    r"|(?:昨天|前天|刚|已经)买的?(?:[^ ,，。?？]{0,4})(?:就|今天|没|不|坏)|价格保护|行程单|质保",
+    "in_sale": r"订单|快递|什么时候(?:能|会|可以)?到|到了?[吗嘛么]|支付成功|付了|在家|收件人|自提|站点|备注",
+    "pre_sale": r"免息|[能可]以?穿|身高|体重|腰围|补货|保质期|生产日期|一样吗|[\d一二三四五六七八九]折|准[吗不]|材料"
+    r"|[这那]款|付款|支付|颜色|价格|多重|几个|有没有.{1,6}的|含|开.{0,3}票|代购|批发|样品|试用|功能|送.{0,4}吗",
+}
 
 
 def assign(rows: pl.DataFrame) -> pl.DataFrame:
@@ -36,11 +49,13 @@ def assign(rows: pl.DataFrame) -> pl.DataFrame:
         stage: text.str.contains(pattern).sum()
         for stage, pattern in (("after_sale", _AFTER), ("in_sale", _IN), ("pre_sale", _BEFORE))
     }
+    hints = {f"{stage}_hint": text.str.contains(pattern).any() for stage, pattern in _HINTS.items()}
     counted = rows.group_by("conversation_id", maintain_order=True).agg(
         pl.col("skill_group").drop_nulls().first().alias("group"),
         _only("roster_group").alias("roster"),
         has_card.alias("card"),
         **words,
+        **hints,
     )
     return counted.select("conversation_id", _stage(), _ground())
 
@@ -60,6 +75,7 @@ def _cases() -> list[tuple[str | pl.Expr, str, pl.Expr]]:
         ("in_sale", "words", (within > 0) & (within >= before)),
         ("in_sale", "order_card", pl.col("card")),
         ("pre_sale", "words", before > 0),
+        *((stage, "words", pl.col(f"{stage}_hint")) for stage in _HINTS),
     ]
 
 
