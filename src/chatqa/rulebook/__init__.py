@@ -3,10 +3,20 @@
 from chatqa.rulebook.library import Library
 from chatqa.rulebook.loading import library, load, names
 from chatqa.rulebook.model import Clause, Doubtful, Example, Rule, Rulebook, Use
-from chatqa.rulebook.regulations import Allowance, Caps, EventType, Grade, Regulations, Score
+from chatqa.rulebook.regulations import (
+    AccuracyGate,
+    Allowance,
+    Caps,
+    EventType,
+    Grade,
+    Regulations,
+    Score,
+)
+from chatqa.rulebook.standing import standing
 from chatqa.rulebook.tariff import Again, Ladder, Price, Ranks, Tariff, Tier
 
 __all__ = [
+    "AccuracyGate",
     "Again",
     "Allowance",
     "Caps",
@@ -29,4 +39,5 @@ __all__ = [
     "library",
     "load",
     "names",
+    "standing",
 ]

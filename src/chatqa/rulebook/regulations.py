@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from chatqa.rulebook.tariff import Percent, Sanction, Times, Yuan
+from chatqa.rulebook.tariff import Number, Percent, Sanction, Times, Yuan
 from chatqa.settings import Group, Hours
 
 _STRICT = ConfigDict(extra="forbid")
@@ -57,6 +57,18 @@ class Caps:
 
 
 @dataclass(frozen=True, config=_STRICT)
+class AccuracyGate:
+    """When a rule has proven itself enough to fine.
+
+    Below so many *verdicts* its fines wait for a person; from there on, a rule whose share of right
+    verdicts may lie under *lower_bound* (Wilson, 95 %) only flags.
+    """
+
+    verdicts: Times = 20
+    lower_bound: Annotated[Number, Field(le=1)] = Decimal("0.80")
+
+
+@dataclass(frozen=True, config=_STRICT)
 class Score:
     """Where a month's score begins and what a finding of each severity takes; merits add."""
 
@@ -69,7 +81,13 @@ class Score:
 
 @dataclass(frozen=True, config=_STRICT)
 class Regulations:
-    """Everything beside the clauses; see the fields' types."""
+    """Everything beside the clauses; see the fields' types.
+
+    *appeal_days*: so long a person can see an entry before it may reach the payroll sheet.
+    *trial_days* after the entry date findings are coaching only.
+    *orders*: what the shop itself orders though a rulebook beside this one forbids it: clause id
+    of that rulebook → where this shop's regulations order it.
+    """
 
     events: tuple[EventType, ...] = ()
     allowance: Allowance | None = None
@@ -77,5 +95,9 @@ class Regulations:
     grades: tuple[Grade, ...] = ()
     sales_percent: Percent | None = None
     caps: Caps = Caps()
+    accuracy_gate: AccuracyGate = AccuracyGate()
+    appeal_days: Times = 7
+    trial_days: Times = 0
     score: Score = Score()
     metrics: tuple[Name, ...] = ("shop_sla",)
+    orders: Mapping[Name, Name] = field(default_factory=dict, hash=False)

@@ -127,7 +127,7 @@ class Tariff:
     again: tuple[Again, ...] = ()
     again_within: Literal["ever", "month"] = "ever"
     outcomes: Mapping[str, Price] = field(default_factory=dict, hash=False)
-    percent: Percent | None = None
+    percent: Number | None = None
     of: Literal["loss", "postage", "averted_loss", "day_pay", "sales"] | None = None
     over_cny: Yuan | None = None
     commission: Literal["order"] | None = None

@@ -3,7 +3,7 @@
 from chatqa.settings.goods import Order, Product, Promotion
 from chatqa.settings.loading import load, loads
 from chatqa.settings.model import Account, ExceptionPhrase, Folders, Robot, Settings, SideTables
-from chatqa.settings.roster import Authority, Group, Hours, RosterLine, Shift
+from chatqa.settings.roster import Authority, Group, Hours, Leave, RosterLine, Shift
 
 __all__ = [
     "Account",
@@ -12,6 +12,7 @@ __all__ = [
     "Folders",
     "Group",
     "Hours",
+    "Leave",
     "Order",
     "Product",
     "Promotion",

@@ -22,6 +22,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "accounts": model.Account,
     "robots": model.Robot,
     "roster": roster.RosterLine,
+    "leave": roster.Leave,
     "products": goods.Product,
     "promotions": goods.Promotion,
     "orders": goods.Order,

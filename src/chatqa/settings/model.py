@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from chatqa.settings.base import Dated, Frozen, Platform
+from chatqa.settings.base import Dated, Frozen, Money, Platform
 from chatqa.settings.goods import Order, Product, Promotion
-from chatqa.settings.roster import RosterLine, collide
+from chatqa.settings.roster import Leave, RosterLine, collide
 
 
 class Folders(Frozen):
@@ -51,6 +51,7 @@ class SideTables(Frozen):
     """Files, CSV or Excel with Chinese headings, whose rows join what `chatqa.toml` says itself."""
 
     roster: Path | None = None
+    leave: Path | None = None
     products: Path | None = None
     promotions: Path | None = None
     orders: Path | None = None
@@ -62,15 +63,18 @@ class Settings(Frozen):
 
     shop: str | None = None
     rulebook: str = "standard"
+    beside: tuple[str, ...] = ("compliance",)
     tokenizer: Literal["jieba", "rjieba"] = "jieba"
     lexicon: tuple[str, ...] = ()
     conversation_gap_s: Annotated[int, Field(ge=60)] = 7200
+    minimum_wage_cny: Money | None = None
     processes: Annotated[int, Field(ge=1)] | None = None
     folders: Folders = Folders()
     tables: SideTables = SideTables()
     accounts: tuple[Account, ...] = ()
     robots: tuple[Robot, ...] = ()
     roster: tuple[RosterLine, ...] = ()
+    leave: tuple[Leave, ...] = ()
     products: tuple[Product, ...] = ()
     promotions: tuple[Promotion, ...] = ()
     orders: tuple[Order, ...] = ()
@@ -111,3 +115,19 @@ class Settings(Frozen):
         if len({line.person for line in lines}) > 1:
             lines = [line for line in lines if line.on_shift(moment)]
         return lines[0] if len({line.person for line in lines}) == 1 else None
+
+    def line_of(self, person: str, day: date) -> RosterLine | None:
+        """Return the first line of *person* that holds on *day*; None if there is none."""
+        held = (line for line in self.roster if line.person == person and line.holds_on(day))
+        return next(held, None)
+
+    def on_leave(self, person: str, day: date) -> bool:
+        """Say whether *person* was on leave on *day*."""
+        return any(leave.person == person and leave.holds_on(day) for leave in self.leave)
+
+    def lead_of(self, day: date, group: str | None) -> str | None:
+        """Return the lead on *day*: of *group* where one is, else the only one; None if unclear."""
+        leads = [line for line in self.roster if line.lead and line.holds_on(day)]
+        same = {line.person for line in leads if group and line.group == group}
+        found = same or {line.person for line in leads}
+        return found.pop() if len(found) == 1 else None

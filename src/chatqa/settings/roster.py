@@ -74,9 +74,29 @@ class RosterLine(Dated):
     wage_cny: Money | None = None
     entry_date: date | None = None
 
+    def told(self) -> str:
+        """Return the line as one Chinese sentence without its wage, for the ledger."""
+        shifts = "、".join(f"{_clock(one.start_s)}-{_clock(one.end_s)}" for one in self.shifts)
+        parts = [
+            f"{self.person}，账号{self.account}",
+            {group: name for name, group in _GROUPS.items()}.get(self.group or "", ""),
+            f"班次{shifts}" if shifts else "",
+            f"{self.entry_date}入职" if self.entry_date else "",
+            f"{self.valid_from}起" if self.valid_from else "",
+            f"到{self.valid_to}" if self.valid_to else "",
+        ]
+        return "，".join(part for part in parts if part)
+
     def on_shift(self, moment: datetime) -> bool | None:
         """Say whether *moment* lies in a shift; None where the shifts are not known."""
         return any(shift.covers(moment) for shift in self.shifts) if self.shifts else None
+
+
+class Leave(Dated):
+    """*person* was on leave on those days: what happens at the account then is not theirs."""
+
+    person: str = Field(min_length=1)
+    reason: str | None = None
 
 
 def collide(line: RosterLine, other: RosterLine) -> bool:
@@ -99,3 +119,7 @@ def _shifts_overlap(line: RosterLine, other: RosterLine) -> bool:
     midnight = datetime(2000, 1, 1)  # noqa: DTZ001 - only the time of day counts
     minutes = (midnight + timedelta(minutes=minute) for minute in range(24 * 60))
     return any(line.on_shift(minute) and other.on_shift(minute) for minute in minutes)
+
+
+def _clock(second: int) -> str:
+    return f"{second // 3600:02d}:{second % 3600 // 60:02d}"

@@ -8,6 +8,7 @@ from this module.
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
+from chatqa.tables.money import CLOSINGS, EVENTS, LEDGER, VERDICTS
 from chatqa.tables.recognised import RECOGNISED
 from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
 from chatqa.tables.words import (
@@ -35,17 +36,24 @@ ALL = (
     SCORECARDS,
     RULE_SHARES,
     RUNS,
+    EVENTS,
+    VERDICTS,
+    LEDGER,
+    CLOSINGS,
 )
 
 __all__ = [
     "ALL",
+    "CLOSINGS",
     "CONVERSATIONS",
+    "EVENTS",
     "EXCUSED",
     "FINDINGS",
     "IMPORTED",
     "IMPORTS",
     "IMPORT_ISSUES",
     "KINDS",
+    "LEDGER",
     "MERGED",
     "MESSAGES",
     "MODES",
@@ -65,6 +73,7 @@ __all__ = [
     "TEXTS",
     "TIME",
     "TURNS",
+    "VERDICTS",
     "Column",
     "Table",
 ]

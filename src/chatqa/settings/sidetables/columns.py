@@ -57,6 +57,16 @@ LAYOUTS = {
         ),
         ("person", "account"),
     ),
+    "leave": Layout(
+        roster.Leave,
+        (
+            Column("person", ("姓名", "员工", "员工姓名")),
+            Column("reason", ("事由", "原因", "假别")),
+            _FROM,
+            _TO,
+        ),
+        ("person",),
+    ),
     "products": Layout(
         goods.Product,
         (

@@ -1,0 +1,30 @@
+"""What findings and events do to a person's pay: entries, limits, closing, adjustments."""
+
+from chatqa.ledger.closing import adjustments, fingerprint, payable, total
+from chatqa.ledger.context import Month
+from chatqa.ledger.due import Due, Measured, due
+from chatqa.ledger.entries import charges
+from chatqa.ledger.gate import Record, records, standing
+from chatqa.ledger.limits import limited
+from chatqa.ledger.occurrences import Occurrence, of_events, of_findings
+from chatqa.ledger.ranking import bonuses
+
+__all__ = [
+    "Due",
+    "Measured",
+    "Month",
+    "Occurrence",
+    "Record",
+    "adjustments",
+    "bonuses",
+    "charges",
+    "due",
+    "fingerprint",
+    "limited",
+    "of_events",
+    "of_findings",
+    "payable",
+    "records",
+    "standing",
+    "total",
+]
