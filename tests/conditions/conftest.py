@@ -14,8 +14,13 @@ from chatqa.rulecheck import chats_of
 Found = Callable[..., list[str]]
 
 
-def _no_recogniser(name: str, place: Node) -> object:
-    raise place.fault(f"没有识别器“{name}”", "测试里没有识别器")
+class _Nothing:
+    """Neither recognisers nor models."""
+
+    def meaning(self, name: str, place: Node) -> object:
+        raise place.fault(f"没有识别器“{name}”", "测试里没有识别器")
+
+    labelled = meaning
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def found() -> Found:
     """Return the words found (of a conversation: `会话`), in the order of the chat."""
 
     def ask(condition: str, chat: str, *, side: Side = "desk", **given: object) -> list[str]:
-        built = build(read(condition, "test.yaml"), _no_recogniser)
+        built = build(read(condition, "test.yaml"), _Nothing())
         chats = view(chats_of(transcript.parse(chat).imported, given)).of(side)
         return _words(chats, chats.rows_hit(built))
 
@@ -35,7 +40,7 @@ def values() -> Callable[..., list[tuple[float, str]]]:
     """Return what was measured, with its unit."""
 
     def ask(condition: str, chat: str, *, side: Side = "desk", **given: object) -> list[object]:
-        built = build(read(condition, "test.yaml"), _no_recogniser)
+        built = build(read(condition, "test.yaml"), _Nothing())
         chats = view(chats_of(transcript.parse(chat).imported, given)).of(side)
         return [(row["value"], row["unit"]) for row in chats.rows_hit(built).rows]
 

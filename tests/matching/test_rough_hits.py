@@ -17,10 +17,6 @@ CHAT = """
 """
 
 
-def _no_recogniser(name, place):
-    raise place.fault(name, "")
-
-
 @pytest.mark.parametrize(
     ("condition", "rows"),
     [
@@ -38,6 +34,6 @@ def _no_recogniser(name, place):
 )  # fmt: skip
 def test_the_same_messages_are_hit(condition, rows):
     seen = view(chats_of(transcript.parse(CHAT).imported, {})).of("desk")
-    built = build(read(condition, "test.yaml"), _no_recogniser)
+    built = build(read(condition, "test.yaml"), None)
     assert seen.rows_hit(built).places.tolist() == rows
     assert seen.roughly.rows_hit(built).places.tolist() == rows

@@ -20,5 +20,5 @@ def walk(condition: Condition) -> Iterator[Any]:
     for field in fields(condition):  # type: ignore[arg-type] # every condition is a dataclass
         value = getattr(condition, field.name)
         for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part):
+            if is_dataclass(part) and hasattr(part, "textual"):
                 yield from walk(part)  # type: ignore[arg-type] # only conditions nest

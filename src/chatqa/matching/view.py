@@ -21,7 +21,8 @@ _WORTH_NARROWING = 0.25
 class View:
     """The messages of one side that may carry words: their rows and their distinct texts.
 
-    *within* is a mask of the conversations that are looked at.
+    *within* is a mask of the conversations that are looked at, *codes* say which text each of the
+    rows has; -1 for none.
     """
 
     columns: Columns
@@ -29,7 +30,7 @@ class View:
     within: Mask
     rows: Numbers
     texts: Texts
-    _codes: Numbers
+    codes: Numbers
     _whole: dict[tuple[Side, bool], View]
     _others: dict[Side, View]
     _found: dict[Condition, Hits] = field(default_factory=dict)
@@ -106,8 +107,8 @@ class View:
     @cached_property
     def _by_text(self) -> tuple[Numbers, Numbers]:
         """The positions of the rows in the order of their texts, and where each text begins."""
-        order = np.argsort(self._codes, kind="stable")
-        return order, np.searchsorted(self._codes[order], np.arange(len(self.texts) + 1))
+        order = np.argsort(self.codes, kind="stable")
+        return order, np.searchsorted(self.codes[order], np.arange(len(self.texts) + 1))
 
     def limited(self, within: Mask, others: dict[Side, View]) -> View:
         """Return this side of the conversations *within*, its texts numbered anew."""
@@ -115,7 +116,7 @@ class View:
             others[self.side] = self
             return self
         kept = np.flatnonzero(within[self.columns.conversation[self.rows]])
-        codes = self._codes[kept]
+        codes = self.codes[kept]
         present = np.zeros(len(self.texts) + 1, dtype=bool)  # the last one: no text
         present[codes] = True
         number = np.cumsum(present) - 1

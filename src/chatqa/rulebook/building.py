@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 from chatqa import conditions
 from chatqa.matching import patterns
 from chatqa.matching.contract import Condition
+from chatqa.models import Labelled
 from chatqa.rulebook.nodes import Node, nearest
 
-Recognise = Callable[[str, Node], Condition]
+
+class Names(Protocol):
+    """What a condition may call by name; both raise RuleError at *place* where there is none."""
+
+    def meaning(self, name: str, place: Node) -> Condition:
+        """Return the condition of a recogniser."""
+        ...
+
+    def labelled(self, name: str, place: Node) -> Labelled:
+        """Return the sentences of a model."""
+        ...
 
 
-def build(node: Node, recognise: Recognise) -> Condition:
-    """Return the condition that *node* (`kind: …`) writes; *recognise* gives recognisers by name.
+def build(node: Node, names: Names) -> Condition:
+    """Return the condition that *node* (`kind: …`) writes, what it names taken from *names*.
 
     Raises RuleError on an unknown kind or key, a missing key, a wrong value, a bad pattern.
     """
@@ -31,7 +41,7 @@ def build(node: Node, recognise: Recognise) -> Condition:
     ((kind, body),) = entries.items()
     if kind not in conditions.KINDS:
         raise node.fault(f"没有“{kind}”这种条件", nearest(kind, conditions.KINDS), key=kind)
-    return _condition(_class_of(kind), body, recognise)
+    return _condition(_class_of(kind), body, names)
 
 
 @cache
@@ -40,7 +50,7 @@ def _class_of(kind: str) -> type[Any]:
     return found
 
 
-def _condition(kind: type[Any], body: Node, recognise: Recognise) -> Condition:
+def _condition(kind: type[Any], body: Node, names: Names) -> Condition:
     declared = {_key(field): field for field in fields(kind) if not field.metadata}
     if not isinstance(body.value, dict):  # short form: the value of the first key
         first = next(iter(declared))
@@ -52,10 +62,12 @@ def _condition(kind: type[Any], body: Node, recognise: Recognise) -> Condition:
     values = {}
     for key, node in written.items():
         name = declared[key].name
-        values[name] = _value(hints[name], node, recognise)
+        values[name] = _value(hints[name], node, names)
     for field in fields(kind):
         if source := field.metadata.get("meaning_of"):
-            values[field.name] = tuple(recognise(name, body) for name in values[source])
+            values[field.name] = tuple(names.meaning(name, body) for name in values[source])
+        if source := field.metadata.get("labelled_by"):
+            values[field.name] = names.labelled(values[source], body)
     try:
         built: Condition = kind(**values)
     except (TypeError, ValueError) as error:
@@ -69,30 +81,30 @@ def _key(field: Field[Any]) -> str:
     return field.name.rstrip("_")
 
 
-def _value(hint: Any, node: Node, recognise: Recognise) -> Any:
+def _value(hint: Any, node: Node, names: Names) -> Any:
     origin = get_origin(hint)
     if origin is tuple:
         (part, *_) = get_args(hint)
-        parts = tuple(_value(part, element, recognise) for element in node.elements())
+        parts = tuple(_value(part, element, names) for element in node.elements())
         if not parts:
             raise node.fault("列表是空的", "至少写一项，或删除这个键")
         return parts
     if origin in (Union, types.UnionType):
-        return _one_of(hint, node, recognise)
+        return _one_of(hint, node, names)
     if origin is Literal:
         return _literal(get_args(hint), node)
     if hint is patterns.Pattern:
         return _pattern(node)
     if hint is Condition:
-        return build(node, recognise)
+        return build(node, names)
     return _scalar(hint, node)
 
 
-def _one_of(hint: Any, node: Node, recognise: Recognise) -> Any:
+def _one_of(hint: Any, node: Node, names: Names) -> Any:
     choices = [choice for choice in get_args(hint) if choice is not type(None)]
     if len(choices) > 1 and isinstance(node.value, int):
         choices = [choice for choice in choices if choice is int]
-    return _value(choices[0], node, recognise)
+    return _value(choices[0], node, names)
 
 
 def _literal(allowed: tuple[Any, ...], node: Node) -> Any:

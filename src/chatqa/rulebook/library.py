@@ -9,8 +9,10 @@ from typing import get_args
 from chatqa import exemptions
 from chatqa.identity import digest
 from chatqa.matching.contract import Condition
+from chatqa.models import Labelled
 from chatqa.rulebook.building import build
 from chatqa.rulebook.examples import read_examples
+from chatqa.rulebook.labelled import read_labelled
 from chatqa.rulebook.model import Doubtful, Example, Rule, Watches
 from chatqa.rulebook.nodes import Node, nearest
 from chatqa.rulebook.parameters import filled, settled, used
@@ -81,10 +83,25 @@ class Library:
             self._building.pop()
         return self._meanings[name]
 
+    def labelled(self, name: str, place: Node) -> Labelled:
+        """Return the sentences of model *name*. Raises RuleError if there is no such file."""
+        if name not in self.sources.models:
+            raise place.fault(f"没有模型“{name}”", nearest(name, self.sources.models))
+        return read_labelled(self.sources.models[name].node)
+
+    def models(self) -> tuple[Labelled, ...]:
+        """Return the sentences of every model, in the order of their names."""
+        return tuple(
+            read_labelled(source.node) for _, source in sorted(self.sources.models.items())
+        )
+
     def version_of(self, source: Source) -> str:
-        """Return the hash of the file and of the recognisers it uses, at any depth."""
+        """Return the hash of the file and of all it uses, at any depth: recognisers, models."""
         names = sorted(_recognised(source.node, self.sources, set()))
-        return digest(source.version, *(self.sources.recognisers[name].version for name in names))
+        nodes = [source, *(self.sources.recognisers[name] for name in names)]
+        models = sorted(set().union(*(_scored(each.node) for each in nodes)))
+        used = [self.sources.models[name] for name in models if name in self.sources.models]
+        return digest(*(each.version for each in (*nodes, *used)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +166,7 @@ class _Reading:
     def _build(self, node: Node, given: Mapping[str, Node]) -> Condition:
         own = self.source.node.entries().get("parameters")
         parameters = settled(own.entries() if own else {}, given)
-        return build(filled(node, parameters), self.library.meaning)
+        return build(filled(node, parameters), self.library)
 
     def _all_used(self) -> None:
         keys = self.source.node.entries()
@@ -238,6 +255,20 @@ def _recognised(node: Node, sources: Sources, seen: set[str]) -> set[str]:
         for part in node.value:
             _recognised(part, sources, seen)
     return seen
+
+
+def _scored(node: Node) -> set[str]:
+    """Collect the models that *node* names."""
+    if isinstance(node.value, list):
+        return set().union(*(_scored(part) for part in node.value))
+    if not isinstance(node.value, dict):
+        return set()
+    names = set().union(*(_scored(part) for part in node.value.values()))
+    if "score" in node.value:
+        written = node.value["score"]
+        model = written.value.get("model") if isinstance(written.value, dict) else written
+        names |= {str(model.value)} if model else set()
+    return names
 
 
 def _follow(node: Node, sources: Sources, seen: set[str]) -> None:

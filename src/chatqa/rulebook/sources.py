@@ -1,4 +1,4 @@
-"""The rule folders as read: every rule and recogniser with its file, nothing judged yet."""
+"""The rule folders as read: every rule, recogniser and model with its file, nothing judged yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from chatqa.rulebook.nodes import Node, read
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """One rule or recogniser file. *own*: it comes from a shop's folder, not with chatqa."""
+    """One rule, recogniser or model file. *own*: it comes from a shop's folder, not with chatqa."""
 
     name: str
     node: Node
@@ -23,10 +23,11 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Sources:
-    """All rules and recognisers by name."""
+    """All rules, recognisers and models by name."""
 
     rules: dict[str, Source]
     recognisers: dict[str, Source]
+    models: dict[str, Source]
 
 
 def gather(ours: Path, *own: Path) -> Sources:
@@ -37,6 +38,7 @@ def gather(ours: Path, *own: Path) -> Sources:
     return Sources(
         _by_name("library", "rule", ours, own),
         _by_name("recognisers", "recogniser", ours, own),
+        _by_name("models", "model", ours, own),
     )
 
 

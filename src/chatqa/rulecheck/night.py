@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -18,7 +17,7 @@ from chatqa.labels import label
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.tables import IMPORTED, TEXTS
-from chatqa.text.segment import Cut, engine, segment
+from chatqa.text.segment import cutter, segment
 from chatqa.transcript import SHANGHAI
 
 _LATER = timedelta(days=3)
@@ -63,15 +62,10 @@ def _of(rows: pa.Table, kept: pa.Table) -> pa.Table:
 
 
 def _with_words(messages: pa.Table, settings: Settings) -> pa.Table:
-    cut = _cut(settings.tokenizer, settings.lexicon)
+    cut = cutter(settings.tokenizer, settings.lexicon)
     words = segment(messages["text"].combine_chunks(), cut)
     position = messages.schema.get_field_index("words")
     return messages.set_column(position, pa.field("words", TEXTS), words)
-
-
-@cache
-def _cut(tokenizer: str, lexicon: tuple[str, ...]) -> Cut:
-    return engine(tokenizer, lexicon)  # reading the dictionary takes a second
 
 
 def _with_stage(imported: pa.Table, stage: str | None) -> pa.Table:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib.metadata import version
 
 import jieba
@@ -28,6 +29,12 @@ _LEXICON_FREQUENCY = 100_000  # high enough that a shop's word wins against its 
 def engine(name: str, lexicon: Iterable[str] = ()) -> Cut:
     """Return the cutter of engine *name* (jieba or rjieba) that knows the words of *lexicon*."""
     return _ENGINES[name](tuple(lexicon))
+
+
+@lru_cache(maxsize=8)
+def cutter(name: str, lexicon: tuple[str, ...] = ()) -> Cut:
+    """Return the same as `engine`, made once per process: its dictionary takes a second to read."""
+    return engine(name, lexicon)
 
 
 def engine_version(name: str) -> str:
