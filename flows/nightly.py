@@ -73,7 +73,7 @@ def nightly(settings_file: Path, paths: list[Path] | None = None, out: Path | No
     """
     clock = perf_counter()
     known = shop_settings.load(settings_file)
-    rulebook.load(known.rulebook, known.folders.rules)
+    rulebook.standing(known)
     root = out or known.folders.store
     with pipeline.only_run(root):
         taken = read_in(paths or [known.folders.inbox], root, known)

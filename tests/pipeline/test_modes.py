@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from chatqa import pipeline
-from chatqa.settings import Folders, Settings
+from chatqa.settings import Folders, RosterLine, Settings
 
 NOW = datetime.fromisoformat("2026-11-18T01:30:00+08:00")
 CHAT = """\
@@ -23,6 +23,7 @@ CHAT = """\
 知道了
 晚风
 """
+ROSTER = (RosterLine(person="林晓", account="云朵优选:小艾"),)
 EXAMPLES = """\
 examples:
   hits:
@@ -45,7 +46,15 @@ clauses:
 """
 
 
-def night(folder: Path, examples: str, mode: str = "fine", trial: str = "") -> Path:
+def night(
+    folder: Path,
+    examples: str,
+    mode: str = "fine",
+    *,
+    trial: str = "",
+    beside: tuple[str, ...] = (),
+    orders: str = "",
+) -> Path:
     """Run the night in *folder* by a shop's rulebook whose only rule has *examples*."""
     rule = (
         "rule: dots\ntitle: 省略号\nwhy: 话没有说完。\nwatches: agent\nreason: 用了“{words}”。\n"
@@ -53,9 +62,13 @@ def night(folder: Path, examples: str, mode: str = "fine", trial: str = "") -> P
     )
     (folder / "rules" / "library").mkdir(parents=True)
     (folder / "rules" / "library" / "dots.yaml").write_text(rule, encoding="utf-8")
-    (folder / "rules" / "shop.yaml").write_text(BOOK.replace("MODE", mode), encoding="utf-8")
+    book = BOOK.replace("MODE", mode) + orders
+    (folder / "rules" / "shop.yaml").write_text(book, encoding="utf-8")
     (folder / "聊天.txt").write_text(CHAT, encoding="utf-8")
-    known = Settings(shop="云朵优选", rulebook="shop", folders=Folders(rules=folder / "rules"))
+    folders = Folders(rules=folder / "rules")
+    known = Settings(
+        shop="云朵优选", rulebook="shop", beside=beside, folders=folders, roster=ROSTER
+    )
     pipeline.run([folder / "聊天.txt"], folder / "out", known, started=NOW)
     return folder / "out"
 
@@ -97,3 +110,28 @@ def test_a_merit_is_counted_and_costs_nothing(tmp_path: Path) -> None:
     assert pd.read_parquet(root / "penalties").empty
     assert (counted(root, "merits"), counted(root, "flags")) == (1, 0)
     assert "省略号" not in (root / "report-2026-11-16.html").read_text("utf-8")
+
+
+BESIDE = BOOK.replace("rulebook: shop", "rulebook: law").replace("A.1", "K.1")
+
+
+def test_what_stands_beside_flags_under_its_own_name_and_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "law.yaml").write_text(BESIDE.replace("MODE", "fine"), encoding="utf-8")
+    root = night(tmp_path, EXAMPLES, beside=("law",))
+    found = pd.read_parquet(root / "findings").sort_values("clause")
+    assert found["rulebook"].tolist() == ["shop", "law"]
+    assert found["mode"].tolist() == ["fine", "flag"]
+    assert pd.read_parquet(root / "penalties")["clause"].tolist() == ["A.1"]
+    assert pd.read_parquet(root / "rule_shares")["clause"].tolist() == ["A.1", "K.1"]
+    assert "K.1" in (root / "report-2026-11-16.html").read_text("utf-8")
+
+
+def test_what_the_shop_orders_names_the_shop_and_no_agent(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "law.yaml").write_text(BESIDE.replace("MODE", "fine"), encoding="utf-8")
+    orders = "orders: {K.1: 第三条}\n"
+    root = night(tmp_path, EXAMPLES, beside=("law",), orders=orders)
+    beside = pd.read_parquet(root / "findings").set_index("clause").loc["K.1"]
+    assert beside[["agent", "person"]].isna().all()
+    assert beside["reason"] == "用了“…”。本店制度（第三条）要求这样做，责任在店铺，不在客服。"

@@ -118,8 +118,9 @@ def _words(known: Settings) -> str:
 
 
 def _rules(known: Settings) -> str:
-    book = rulebook.load(known.rulebook, known.folders.rules)
-    return f"制度：{book.title}（{book.rulebook}），{len(book.clauses)} 条"
+    books = rulebook.standing(known)
+    each = [f"{book.title}（{book.rulebook}），{len(book.clauses)} 条" for book in books]
+    return "制度：" + "；并用 ".join(each)
 
 
 def _guarded(what: str, look: Callable[[], str]) -> Check:

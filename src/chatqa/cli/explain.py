@@ -125,7 +125,7 @@ def _said(row: Row) -> str:
 
 def _why_not(root: Path, wanted: str, asked: str, known: Settings) -> Iterator[str]:
     chat = lookup.only(lookup.chats(root, wanted), "会话", wanted, root)
-    book = rulebook.load(known.rulebook, known.folders.rules)
+    book = _book(rulebook.standing(known), asked)
     day = lookup.day_of(root, chat, known)
     moment = f"{chat['started_at']:%Y-%m-%d %H:%M:%S}" if chat["started_at"] else "时间不详"
     yield f"会话 {chat['conversation_id']}：{moment}，{mask(chat['customer'] or '顾客')}"
@@ -135,18 +135,23 @@ def _why_not(root: Path, wanted: str, asked: str, known: Settings) -> Iterator[s
             yield from _taken_apart(rule)
 
 
+def _book(books: tuple[Rulebook, ...], asked: str) -> Rulebook:
+    """Return the first of *books* that has a clause or rule *asked*."""
+    for book in books:
+        if _clauses(book, asked):
+            return book
+    raise typer.BadParameter(
+        f"制度“{books[0].rulebook}”里没有条款或规则“{asked}”，有哪些可看 chatqa rules list"
+    )
+
+
 def _clauses(book: Rulebook, asked: str) -> list[str]:
     """Return the clauses that *asked* names, by id or by a rule that they use."""
-    found = [
+    return [
         clause.clause
         for clause in book.clauses
         if asked == clause.clause or asked in {use.rule.rule for use in clause.uses}
     ]
-    if not found:
-        raise typer.BadParameter(
-            f"制度“{book.rulebook}”里没有条款或规则“{asked}”，有哪些可看 chatqa rules list"
-        )
-    return found
 
 
 def _taken_apart(rule: WhyNot) -> Iterator[str]:

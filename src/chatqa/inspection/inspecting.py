@@ -1,4 +1,4 @@
-"""One pass of a rulebook over chats."""
+"""One pass of rulebooks over chats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chatqa.chats import Chats
 from chatqa.inspection.candidates import candidates
 from chatqa.inspection.causes import one_finding_each
 from chatqa.inspection.rows import rows
-from chatqa.matching.view import view
+from chatqa.matching.view import View, view
 from chatqa.rulebook import Rulebook
 from chatqa.tables import EXCUSED, FINDINGS, Table
 
@@ -24,12 +24,19 @@ class Inspected:
     excused: pa.Table
 
 
-def inspect(chats: Chats, rulebook: Rulebook) -> Inspected:
-    """Return what *rulebook* finds in *chats*, sorted; the order of the input rows is irrelevant.
+def inspect(chats: Chats, *rulebooks: Rulebook) -> Inspected:
+    """Return what *rulebooks* find in *chats*, sorted; the order of the input rows is irrelevant.
 
     Every rule runs or raises; "nothing found" never means "did not look".
     """
     seen = view(chats)
+    each = [_inspected(seen, rulebook) for rulebook in rulebooks]
+    findings = pa.concat_tables([FINDINGS.empty(), *(found.findings for found in each)])
+    excused = pa.concat_tables([EXCUSED.empty(), *(found.excused for found in each)])
+    return Inspected(_sorted(findings, FINDINGS), _sorted(excused, EXCUSED))
+
+
+def _inspected(seen: View, rulebook: Rulebook) -> Inspected:
     tables = [
         rows(seen.columns, rulebook, part)
         for clause in rulebook.clauses
@@ -43,9 +50,7 @@ def inspect(chats: Chats, rulebook: Rulebook) -> Inspected:
     faults = pc.not_equal(found["mode"], "merit")
     spared = found.filter(pc.and_(pc.invert(stands), faults))
     excused = one_finding_each(spared, rulebook.one_finding)
-    return Inspected(
-        _sorted(findings.select(FINDINGS.schema.names), FINDINGS), _sorted(excused, EXCUSED)
-    )
+    return Inspected(findings.select(FINDINGS.schema.names), excused)
 
 
 def _sorted(table: pa.Table, declared: Table) -> pa.Table:

@@ -104,10 +104,17 @@ def _who(places: _Places) -> dict[str, Column]:
         "message_id": message_id,
         "message_native_id": places.of(messages, "message_native_id", places.message),
         "reply_message_id": places.of(messages, "message_id", places.part.found.rows["reply"]),
-        "agent": places.accountable("agent", "account"),
-        "person": places.accountable("person", "person"),
+        "agent": _answering(places, "agent", "account"),
+        "person": _answering(places, "person", "person"),
         "sent_at": started if places.whole else sent,
     }
+
+
+def _answering(places: _Places, of_turn: str, of_message: str) -> Column:
+    """Return who answers; nobody where the shop itself orders what was done."""
+    if places.part.clause.ordered_by:
+        return pa.nulls(len(places.part.found), pa.string())
+    return places.accountable(of_turn, of_message)
 
 
 def _ids(part: Candidates, shops: Column, keys: Column) -> list[str]:
@@ -139,8 +146,14 @@ def _what(places: _Places) -> dict[str, Column]:
         "span_end": _where(spanned, hits["end"], pa.int32()),
         "value": _where(measured, hits["value"], pa.float64()),
         "unit": pa.array(hits["unit"], pa.string(), mask=~measured),
-        "reason": pa.array(reasons(places.part.use.rule.reason, slots), pa.string()),
+        "reason": pa.array(reasons(_reason(places.part), slots), pa.string()),
     }
+
+
+def _reason(part: Candidates) -> str:
+    ordered = part.clause.ordered_by
+    added = f"本店制度（{ordered}）要求这样做，责任在店铺，不在客服。" if ordered else ""
+    return part.use.rule.reason + added
 
 
 def _whole(places: _Places) -> list[float | None]:

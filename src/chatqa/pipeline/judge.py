@@ -37,7 +37,7 @@ def judge(
     sessions: pa.Table,
     days: list[Partition],
     settings: Settings,
-    rulebook: Rulebook,
+    rulebooks: tuple[Rulebook, ...],
     cut: Cut,
 ) -> Tables:
     """Return every table but the imported ones for the conversations that started on *days*.
@@ -46,7 +46,7 @@ def judge(
     lists of the same time.
     """
     chats = chats_of(imported, sessions, days, settings, cut)
-    inspected = inspection.inspect(chats, rulebook)
+    inspected = inspection.inspect(chats, *rulebooks)
     penalties = pricing.penalties(inspected.findings)
     return {
         MESSAGES: chats.messages,
@@ -56,7 +56,7 @@ def judge(
         EXCUSED: inspected.excused,
         PENALTIES: penalties,
         SCORECARDS: pricing.scorecards(chats, inspected.findings, penalties),
-        RULE_SHARES: pricing.rule_shares(chats, inspected.findings, rulebook),
+        RULE_SHARES: pricing.rule_shares(chats, inspected.findings, *rulebooks),
     }
 
 

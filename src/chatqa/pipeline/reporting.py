@@ -74,8 +74,8 @@ def report(root: Path, days: Iterable[Partition], settings: Settings) -> tuple[P
 def _write(
     root: Path, days: list[Partition], settings: Settings, write: Write, shown_by: str
 ) -> tuple[Path, ...]:
-    book = rulebook.load(settings.rulebook, settings.folders.rules)
-    return write(_tables(root, days, shown_by), clauses_of(book), root)
+    clauses = clauses_of(*rulebook.standing(settings))
+    return write(_tables(root, days, shown_by), clauses, root)
 
 
 def _tables(root: Path, days: list[Partition], shown_by: str) -> dict[str, pa.Table]:
@@ -98,12 +98,13 @@ def _shown(table: Table, rows: pa.Table) -> pa.Table:
     return rows.drop_columns(list(_UNSHOWN.get(table, ())))
 
 
-def clauses_of(book: Rulebook) -> dict[str, Clause]:
-    """Return what reports say of each clause of *book*, by its id."""
+def clauses_of(*books: Rulebook) -> dict[str, Clause]:
+    """Return what reports say of each clause of *books*, by its id."""
     return {
         clause.clause: Clause(
             clause.clause, clause.text, {use.rule.rule: use.rule.title for use in clause.uses}
         )
+        for book in books
         for clause in book.clauses
     }
 

@@ -74,7 +74,7 @@ def run(
     is written; bad exports are set aside and named.
     """
     clock = perf_counter()
-    rulebook.load(settings.rulebook, settings.folders.rules)
+    rulebook.standing(settings)
     with only_run(root):
         taken = read_in(paths, root, Reading(settings, day), progress)
         judged = days_to_judge(root, taken, settings, day)
@@ -154,7 +154,7 @@ def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
         store.read(root, SESSIONS, span.window(store.partitions(root, SESSIONS))),
         span.partitions,
         settings,
-        rulecheck.proven(rulebook.load(settings.rulebook, settings.folders.rules)),
+        tuple(map(rulecheck.proven, rulebook.standing(settings))),
         engine(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)

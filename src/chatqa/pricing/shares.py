@@ -12,8 +12,8 @@ from chatqa.tables import RULE_SHARES
 SUSPICIOUS = 0.2
 
 
-def rule_shares(chats: Chats, findings: pa.Table, rulebook: Rulebook) -> pa.Table:
-    """Return RULE_SHARES: every rule of *rulebook* for every day and shop with conversations.
+def rule_shares(chats: Chats, findings: pa.Table, *rulebooks: Rulebook) -> pa.Table:
+    """Return RULE_SHARES: every rule of *rulebooks* for every day and shop with conversations.
 
     Rules for merits are left out: what is good may be frequent.
     """
@@ -25,6 +25,7 @@ def rule_shares(chats: Chats, findings: pa.Table, rulebook: Rulebook) -> pa.Tabl
     )
     used = [
         (clause.clause, use.rule.rule)
+        for rulebook in rulebooks
         for clause in rulebook.clauses
         for use in clause.uses
         if use.mode != "merit"

@@ -85,6 +85,7 @@ class Clause:
 
     *evidence*: what can show it: the chat alone, the chat with a side table (chat+), an event that
     no chat shows, the ledger's own sums, the review desk. *note* says what is read how, in Chinese.
+    *ordered_by*: where the shop itself orders what this clause forbids; then the shop answers.
     """
 
     clause: str
@@ -103,6 +104,7 @@ class Clause:
     valid_from: date | None
     valid_to: date | None
     where: str
+    ordered_by: str = ""
 
 
 @dataclass(frozen=True)
