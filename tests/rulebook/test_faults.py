@@ -71,6 +71,13 @@ def test_a_sound_folder_loads(folder):
         ),
         pytest.param(
             "find: {only: {any_of: [哦]}}",
+            "find: {pattern: '(哦|嗯'}",
+            "lone.yaml:6",
+            "RE2",
+            id="a pattern that does not end",
+        ),
+        pytest.param(
+            "find: {only: {any_of: [哦]}}",
             r"find: {pattern: '\w+'}",
             "lone.yaml:6",
             "RE2",
@@ -175,6 +182,40 @@ def test_a_clause_twice(folder):
     with pytest.raises(RuleError, match="写了两次") as caught:
         rulebook.load("shop", folder=root)
     assert caught.value.where == "rules/shop.yaml:10"
+
+
+EVENTS = BOOK.replace("    rule: lone\n", "    events: [absense]\n")
+
+
+@pytest.mark.parametrize(
+    ("declared", "mend"),
+    [
+        pytest.param("", "先在制度的 events: 下写上它", id="no event is declared"),
+        pytest.param("events: [{event: absence, title: 旷工}]\n", "absence", id="misspelt"),
+    ],
+)
+def test_an_event_that_is_not_declared(folder, declared, mend):
+    root = folder({"library/lone.yaml": RULE, "shop.yaml": EVENTS + declared})
+    with pytest.raises(RuleError, match="没有声明事件“absense”") as caught:
+        rulebook.load("shop", folder=root)
+    assert caught.value.where == "rules/shop.yaml:8"
+    assert mend in caught.value.mend
+
+
+def test_a_clause_without_rules_and_events(folder):
+    root = folder({"library/lone.yaml": RULE, "shop.yaml": BOOK.replace("    rule: lone\n", "")})
+    with pytest.raises(RuleError, match="条款没有写用哪条规则") as caught:
+        rulebook.load("shop", folder=root)
+    assert caught.value.where == "rules/shop.yaml:5"
+
+
+def test_a_rule_twice_in_a_clause(folder):
+    book = BOOK.replace("rule: lone", "rules:\n      - lone\n      - {rule: lone, mode: flag}")
+    root = folder({"library/lone.yaml": RULE, "shop.yaml": book})
+    with pytest.raises(RuleError, match="规则“lone”写了两次") as caught:
+        rulebook.load("shop", folder=root)
+    assert caught.value.where == "rules/shop.yaml:10"
+    assert "part" in caught.value.mend
 
 
 def test_recognisers_in_a_circle(folder):

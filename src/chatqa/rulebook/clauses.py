@@ -62,7 +62,7 @@ def _clause(node: Node, rules: Library, events: tuple[str, ...]) -> Clause:
         uses=uses,
         tariff=record(Tariff, keys["tariff"]) if "tariff" in keys else None,
         coaching=_coaching(keys),
-        events=_choices(keys.get("events"), events),
+        events=_declared(keys.get("events"), events),
         evidence=_choices(keys.get("evidence"), get_args(Evidence)),
         note=keys["note"].text() if "note" in keys else "",
         platforms=_choices(keys.get("platforms"), PLATFORMS),
@@ -84,7 +84,21 @@ def _uses(node: Node, keys: dict[str, Node], rules: Library) -> tuple[Use, ...]:
     if {"rule", "rules"} <= keys.keys():
         raise node.fault("rule 和 rules 只写一个", "几条规则写成 rules: [ … ]", key="rules")
     written = keys.get("rules", keys.get("rule"))
-    return tuple(_use(part, rules) for part in written.elements()) if written else ()
+    return _distinct(written, rules) if written else ()
+
+
+def _distinct(written: Node, rules: Library) -> tuple[Use, ...]:
+    """Return the uses that *written* lists, no two of which may find the same in the same way."""
+    found: dict[tuple[str, str], Use] = {}
+    for part in written.elements():
+        use = _use(part, rules)
+        if (use.rule.rule, use.part) in found:
+            raise part.fault(
+                f"同一条款里规则“{use.rule.rule}”写了两次",
+                "删除一处；要用不同的参数各找各的，给每处写上不同的 part: …",
+            )
+        found[use.rule.rule, use.part] = use
+    return tuple(found.values())
 
 
 def _use(node: Node, rules: Library) -> Use:
@@ -117,6 +131,14 @@ def choice(node: Node, allowed: Iterable[str]) -> Any:
 def _choices(node: Node | None, allowed: Iterable[str]) -> tuple[Any, ...]:
     allowed = tuple(allowed)
     return tuple(choice(part, allowed) for part in node.elements()) if node else ()
+
+
+def _declared(node: Node | None, events: tuple[str, ...]) -> tuple[str, ...]:
+    for part in node.elements() if node else ():
+        if part.value not in events:
+            mend = nearest(str(part.value), events) if events else "先在制度的 events: 下写上它"
+            raise part.fault(f"没有声明事件“{part.value}”", mend)
+    return _words(node)
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
