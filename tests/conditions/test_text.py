@@ -86,7 +86,7 @@ def test_words_are_whole_words(found):
         09:00:00 agent 大学生都喜欢
         09:00:10 agent 学生价
     """
-    assert found("words: {any_of: [学生]}", chat) == ["学生价"]
+    assert found("words: {any_of: [学生]}", chat) == ["学生"]
 
 
 def test_the_same_text_is_found_wherever_it_was_written(found):

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 import numpy as np
 
+from chatqa.matching.authority import NO_AUTHORITY, Measured, limit_of, measured, senders
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers, joined
 from chatqa.matching.places import messages_hit
 from chatqa.matching.promotions import named
 from chatqa.matching.view import View
-from chatqa.settings import Authority, RosterLine
-from chatqa.text.amounts import Amount, amounts
+from chatqa.settings import RosterLine
+from chatqa.text.amounts import amounts
 
 NOT_STATED = "优惠的金额没有写明，无法与权限比较"
-NO_AUTHORITY = "花名册没有写明该客服的优惠权限"
-Measured = tuple[Decimal | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -57,32 +54,13 @@ class Condition:
         rows = found.rows.copy()
         wrong = np.zeros(len(rows), dtype=bool)
         after = _earlier(chats, self.procedure, found.at)
-        for index, (text, line) in enumerate(_senders(chats, found.at)):
+        for index, (text, line) in enumerate(senders(chats.columns, found.at)):
             value, unit = measured(amounts(text or ""))
             wrong[index], doubt = _judged(line, (value, unit), procedure=bool(after[index]))
             rows["value"][index] = np.nan if value is None else float(value)
             rows["unit"][index] = unit
             rows["doubt"][index] = doubt or rows["doubt"][index]
         return Hits("message", rows).keep(wrong)
-
-
-def measured(stated: tuple[Amount, ...]) -> Measured:
-    """Return the largest reduction stated: yuan (`cny`) before per cent; (None, None) if none."""
-    yuan = [a.value for a in stated if a.value is not None and _takes_off(a)]
-    if yuan:
-        return max(yuan), "cny"
-    percent = [off for a in stated if (off := _percent_off(a)) is not None]
-    return (max(percent), "percent") if percent else (None, None)
-
-
-def _takes_off(amount: Amount) -> bool:
-    return amount.kind == "cash_back" or (amount.kind == "cny" and amount.cut)
-
-
-def _percent_off(amount: Amount) -> Decimal | None:
-    if amount.value is None or amount.kind not in ("percent", "discount"):
-        return None
-    return (10 - amount.value) * 10 if amount.kind == "discount" else amount.value
 
 
 def _judged(
@@ -98,14 +76,10 @@ def _judged(
         return True, None
     if not authority.max_amount_cny and not authority.max_percent:
         return True, None
-    limit = _limit(authority, amount[1])
+    limit = limit_of(authority, amount[1])
     if amount[0] is None or limit is None:
         return True, NOT_STATED
     return amount[0] > limit, None
-
-
-def _limit(authority: Authority, unit: str | None) -> Decimal | None:
-    return authority.max_percent if unit == "percent" else authority.max_amount_cny
 
 
 def _earlier(chats: View, condition: AnyCondition | None, at: Numbers) -> Mask:
@@ -119,14 +93,3 @@ def _earlier(chats: View, condition: AnyCondition | None, at: Numbers) -> Mask:
     conversation = chats.columns.conversation
     same: Mask = conversation[rows[np.maximum(before, 0)]] == conversation[at]
     return same & (before >= 0)
-
-
-def _senders(chats: View, at: Numbers) -> Iterator[tuple[str | None, RosterLine | None]]:
-    columns = ("text", "account", "sent_at", "platform")
-    table = chats.columns.messages.select(columns).take(at)
-    for text, account, sent_at, platform in zip(
-        *(table[name].to_pylist() for name in columns), strict=True
-    ):
-        known = account is not None and sent_at is not None
-        settings = chats.columns.settings
-        yield text, settings.person_at(account, sent_at, platform) if known else None

@@ -13,15 +13,18 @@ from chatqa.matching.hits import Hits, Mask, hits
 from chatqa.matching.patterns import Pattern
 from chatqa.matching.texts import Texts, mask
 
+_SOUNDS = "哦噢喔恩嗯额呃呵哈嘿嘻啊呀诶欸唉哎唔哼"
+
 
 @dataclass(frozen=True)
 class Condition:
     """Find messages that are nothing but one of the things named, in full.
 
     *any_of*: one of these words; *pattern*: what the pattern matches from edge to edge;
-    *one_character*: exactly one Han character. These three look past punctuation, blanks,
-    emoticons and emoji. *symbols*: signs only, no emoticon and no face drawn with signs; *blank*:
-    nothing at all; *emoticon*: emoticons only. Evidence: the message.
+    *one_character*: exactly one Han character; *interjection*: sounds like 哦, 嗯嗯, 呵呵. These
+    four look past punctuation, blanks, emoticons and emoji. *symbols*: signs only, no emoticon and
+    no face drawn with signs; *blank*: nothing at all; *emoticon*: emoticons only. Evidence: the
+    message.
     """
 
     textual: ClassVar[bool] = True
@@ -30,6 +33,7 @@ class Condition:
     any_of: tuple[str, ...] = ()
     pattern: Pattern | None = None
     one_character: bool = False
+    interjection: bool = False
     symbols: bool = False
     blank: bool = False
     emoticon: bool = False
@@ -43,6 +47,8 @@ class Condition:
             found |= _core_matches(texts, f"^(?:{self.pattern})$")
         if self.one_character:
             found |= _core_matches(texts, r"^\p{Han}$")
+        if self.interjection:
+            found |= _core_matches(texts, f"^[{_SOUNDS}]+$")
         if self.symbols or self.blank or self.emoticon:
             found |= self._wordless(texts)
         numbers = np.flatnonzero(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -25,8 +26,10 @@ class Condition:
     """Find the message that says the same for the *times*-th time in a conversation, and further.
 
     The same: equal but for punctuation, blanks and emoticons, from the same account, at least
-    *shortest* characters long, not hit by *except*. An answer to a customer who repeats the same
-    words does not count. Evidence: the message, how often so far.
+    *shortest* characters long, not hit by *except*. *alike* below 1: sentences that share so much
+    of their pairs of neighbouring characters count as the same, too (0.8: a word was changed). An
+    answer to a customer who repeats the same words does not count. Evidence: the message, how
+    often so far.
     """
 
     textual: ClassVar[bool] = False
@@ -35,6 +38,7 @@ class Condition:
     times: int
     shortest: int = 2
     except_: AnyCondition | None = None
+    alike: float = 1.0
 
     def find(self, chats: View) -> Hits:
         """Return the messages."""
@@ -42,7 +46,7 @@ class Condition:
         rows = chats.rows[columns.human[chats.rows]]
         sentence = _core(columns, rows)
         rows, sentence = _long_enough(rows, sentence, self.shortest)
-        rows, group = _often(_groups(columns, rows, sentence), rows, self.times)
+        rows, group = self._often_said(columns, rows, sentence)
         if self.except_ is not None:
             asked = chats.narrowed(hits("message", rows)).roughly
             barred = messages_hit(self.except_, asked).at
@@ -51,6 +55,17 @@ class Condition:
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]
         length = pc.utf8_length(columns.messages["text"].take(pa.array(rows))).to_numpy()
         return hits("message", rows, start=0, end=length, value=nth, unit="times")
+
+    def _often_said(
+        self, columns: Columns, rows: Numbers, sentence: pa.Array
+    ) -> tuple[Numbers, Numbers]:
+        """Return the rows whose sentence comes often enough, and which are the same."""
+        group = _groups(columns, rows, sentence if self.alike >= 1 else None)
+        rows, sentence, group = _often(rows, sentence, group, self.times)
+        if self.alike < 1:
+            group = _alike(group, sentence.to_pylist(), self.alike)
+            rows, sentence, group = _often(rows, sentence, group, self.times)
+        return rows, group
 
 
 def _core(columns: Columns, rows: Numbers) -> pa.Array:
@@ -64,19 +79,47 @@ def _long_enough(rows: Numbers, sentence: pa.Array, shortest: int) -> tuple[Numb
     return rows[long], sentence.filter(pa.array(long))
 
 
-def _groups(columns: Columns, rows: Numbers, sentence: pa.Array) -> Numbers:
-    """Number the (conversation, account, sentence) of each row."""
+def _groups(columns: Columns, rows: Numbers, sentence: pa.Array | None) -> Numbers:
+    """Number the (conversation, account, sentence) of each row; None: any sentence."""
     account = columns.messages["account"].take(pa.array(rows)).combine_chunks()
     keys = np.zeros(len(rows), dtype=np.int64)
     for column in (pa.array(columns.conversation[rows]), account, sentence):
+        if column is None:
+            continue
         codes = column.dictionary_encode(null_encoding="encode").indices.to_numpy()
         keys = np.unique(keys * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)[1]
     return keys
 
 
-def _often(group: Numbers, rows: Numbers, times: int) -> tuple[Numbers, Numbers]:
+def _alike(group: Numbers, sentences: list[str], at_least: float) -> Numbers:
+    """Part each *group* anew: a sentence joins the first one that it is like."""
+    firsts: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    parted = np.zeros(len(group), dtype=np.int64)
+    for index, (number, sentence) in enumerate(zip(group.tolist(), sentences, strict=True)):
+        pairs = _pairs(sentence)
+        known = (own for own, other in firsts[number] if _shared(pairs, other) >= at_least)
+        own = next(known, -1)
+        if own < 0:
+            own = index
+            firsts[number].append((index, pairs))
+        parted[index] = own
+    return parted
+
+
+def _pairs(sentence: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(sentence))) or frozenset(sentence)
+
+
+def _shared(pairs: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(pairs & other) / (len(pairs) + len(other))
+
+
+def _often(
+    rows: Numbers, sentence: pa.Array, group: Numbers, times: int
+) -> tuple[Numbers, pa.Array, Numbers]:
+    """Keep the groups with at least *times* messages."""
     enough = np.bincount(group, minlength=1)[group] >= times if len(rows) else group >= times
-    return rows[enough], group[enough]
+    return rows[enough], sentence.filter(pa.array(enough)), group[enough]
 
 
 def _questions(chats: View, rows: Numbers) -> list[Question | None]:
