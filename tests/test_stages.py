@@ -37,6 +37,8 @@ def test_then_the_group_of_the_roster() -> None:
     [
         ("这款有货吗", ("pre_sale", "words")),
         ("多少钱，有优惠吗", ("pre_sale", "words")),
+        ("会掉色吗", ("unknown", "none")),
+        ("洗了一次就掉色", ("after_sale", "words")),
         ("身高166适合什么尺码", ("pre_sale", "words")),
         ("我的快递到哪了", ("in_sale", "words")),
         ("什么时候发货", ("in_sale", "words")),

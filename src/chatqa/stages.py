@@ -12,6 +12,8 @@ _AFTER = (
     r"|[用买戴穿装洗](?:了|过)(?:才|不到|没|有|都|快)?(?:[一二两三四五六七八九十几半\d]+)(?:多|个)?(?:天|次|月|星期|周|年|小时)"
     r"|买[^ ,，。?？]{0,6}时(?:候|选|送)|(?:上次|之前|去年|前几天|上个?月)[^ ,，。?？]{0,6}买的"
 )
+# Before buying one asks whether it would happen (会掉色吗); that is no complaint.
+_ASKED_AHEAD = r"(?:会不会|会|容易|怕)(?:掉色|褪色|开线|漏水)|(?:掉色|褪色|开线)(?:不|吗|么|嘛)"
 _IN = (
     r"我的(?:快递|包裹|订单|货)|快递(?:到|单|员|怎么|什么)|物流|到哪|配送|送货|送达|出库|运单|单号|发票"
     r"|(?:没|没有|什么时候|怎么还不?|多久|几天|何时|今天)\S{0,4}(?:发货|到货|送到|派送)|没发货|未发货"
@@ -48,9 +50,11 @@ def assign(rows: pl.DataFrame) -> pl.DataFrame:
     speech = (pl.col("role") == "customer") & (pl.col("kind") == "text")
     text = pl.col("text").filter(speech)
     has_card = ((pl.col("kind") == "order_card") & (pl.col("role") == "customer")).any()
+    happened = text.str.replace_all(_ASKED_AHEAD, "")
     words = {
-        stage: text.str.contains(pattern).sum()
-        for stage, pattern in (("after_sale", _AFTER), ("in_sale", _IN), ("pre_sale", _BEFORE))
+        "after_sale": happened.str.contains(_AFTER).sum(),
+        "in_sale": text.str.contains(_IN).sum(),
+        "pre_sale": text.str.contains(_BEFORE).sum(),
     }
     hints = {f"{stage}_hint": text.str.contains(pattern).any() for stage, pattern in _HINTS.items()}
     counted = rows.group_by("conversation_id", maintain_order=True).agg(
