@@ -25,7 +25,11 @@ class ChatqaError(Exception):
 
 
 class SettingsError(ChatqaError):
-    """A fault in `chatqa.toml` or a table it names."""
+    """A fault in `chatqa.toml`."""
+
+
+class SheetError(SettingsError):
+    """A fault in a table that somebody typed; *where* names file and cell: `花名册.xlsx:C7`."""
 
 
 class RuleError(ChatqaError):
@@ -34,6 +38,10 @@ class RuleError(ChatqaError):
 
 class ExportError(ChatqaError):
     """An export file, or a part of one, that cannot be read. The rest of the night goes on."""
+
+
+class LedgerError(ChatqaError):
+    """Something that cannot be done to a month's ledger."""
 
 
 class BusyError(ChatqaError):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from chatqa.cli import demo, doctor, explain, importing, init, inspecting, recognising, rules
+from chatqa.cli import (
+    demo,
+    doctor,
+    events,
+    explain,
+    importing,
+    init,
+    inspecting,
+    month,
+    recognising,
+    rules,
+    verdict,
+)
 from chatqa.cli.exits import MEANING
 from chatqa.cli.program import Command, Program
 
@@ -15,6 +27,7 @@ HELP = f"""网店客服聊天质检：读入旺旺、千牛、咚咚的聊天导
 接自己店：chatqa init                              生成设置文件
           chatqa import --check exports            看看导出认不认得
           chatqa inspect exports --out out         正式检查
+月底结账：chatqa month show 2026-11                每个人扣多少、奖多少
 有疑问：  chatqa explain 问题编号                  这个问题是怎么来的
           chatqa doctor                            检查安装和设置
 
@@ -36,9 +49,10 @@ def _root() -> None:
     """Take no options of its own."""
 
 
-for _command in (init, inspecting, importing, recognising, explain, demo, doctor):
+for _command in (init, inspecting, importing, recognising, explain, verdict, demo, doctor):
     app.command(_command.NAME, cls=Command, help=_command.HELP)(_command.run)
-app.add_typer(rules.app, name=rules.NAME)
+for _group in (rules, events, month):
+    app.add_typer(_group.app, name=_group.NAME)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """What findings and events do to a person's pay: entries, limits, closing, adjustments."""
 
-from chatqa.ledger.closing import adjustments, fingerprint, payable, total
+from chatqa.ledger.closing import COUNTED, adjustments, fingerprint, payable, total
 from chatqa.ledger.context import Month
 from chatqa.ledger.due import Due, Measured, due
 from chatqa.ledger.entries import charges
@@ -10,6 +10,7 @@ from chatqa.ledger.occurrences import Occurrence, of_events, of_findings
 from chatqa.ledger.ranking import bonuses
 
 __all__ = [
+    "COUNTED",
     "Due",
     "Measured",
     "Month",

@@ -18,6 +18,9 @@ from chatqa.tables import LEDGER
 
 Row = dict[str, Any]
 
+COUNTED = ("confirmed", "proposed")
+"""The states of entries that count; the others wait for a person or an amount."""
+
 
 def payable(charged: pa.Table, month: Month, as_of: date) -> pa.Table:
     """Return the rows of *charged* that may be paid on *as_of*, confirmed, with the limits applied.
@@ -33,7 +36,7 @@ def payable(charged: pa.Table, month: Month, as_of: date) -> pa.Table:
 
 
 def _may_be_paid(row: Row, month: Month, as_of: date) -> bool:
-    if row["state"] not in ("proposed", "confirmed"):
+    if row["state"] not in COUNTED:
         return False
     deducts = row["amount_cny"] is not None and row["amount_cny"] < 0
     return not deducts or (as_of - row["day"]).days > month.appeal_days

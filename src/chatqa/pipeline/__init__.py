@@ -1,6 +1,14 @@
 """From exports to reports: one run, and the pieces a flow needs to spread it over tasks."""
 
 from chatqa.pipeline.intake import Reading
+from chatqa.pipeline.month import (
+    Books,
+    books,
+    close_month,
+    put_events,
+    put_verdict,
+    write_month,
+)
 from chatqa.pipeline.plan import Span
 from chatqa.pipeline.recognising import recognise
 from chatqa.pipeline.reporting import report
@@ -19,19 +27,25 @@ from chatqa.pipeline.run import (
 )
 
 __all__ = [
+    "Books",
     "Done",
     "Progress",
     "Reading",
     "Span",
     "Taken",
+    "books",
+    "close_month",
     "days_to_judge",
     "draft_span",
     "finish",
     "judge_days",
     "only_run",
+    "put_events",
+    "put_verdict",
     "read_in",
     "recognise",
     "report",
     "run",
     "silent",
+    "write_month",
 ]

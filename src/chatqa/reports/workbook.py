@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from math import ceil
@@ -62,12 +62,17 @@ def write_workbook(
     issues: pa.Table,
 ) -> None:
     """Write the workbook over all *days* to *path*; the same tables give the same bytes."""
+    write_sheets(path, "客服质检", sheets(days, clauses, imports, issues))
+
+
+def write_sheets(path: Path, title: str, pages: Iterable[Sheet]) -> None:
+    """Write *pages* as one workbook to *path*; the same pages give the same bytes."""
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": "客服质检", "created": _CREATED})
+        book.set_properties({"title": title, "created": _CREATED})
         formats = {kind: book.add_format(_BODY | style) for kind, style in _KINDS.items()}
         heading = book.add_format(_HEADING)
-        for sheet in sheets(days, clauses, imports, issues):
+        for sheet in pages:
             _write_sheet(book, sheet, formats, heading)
 
 

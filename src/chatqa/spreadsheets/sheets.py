@@ -10,7 +10,7 @@ from pathlib import Path
 
 import python_calamine
 
-from chatqa.errors import SettingsError
+from chatqa.errors import SheetError
 
 Cell = object
 
@@ -34,13 +34,11 @@ class Row:
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of the first sheet that has any. Raises SettingsError naming the file."""
+    """Yield the rows of the first sheet that has any. Raises SheetError naming the file."""
     try:
         data = path.read_bytes()  # small: typed by hand, or a month's orders
     except FileNotFoundError as error:
-        raise SettingsError(
-            "找不到表格文件", where=str(path), mend="改正 chatqa.toml 里 [tables] 的路径"
-        ) from error
+        raise SheetError("找不到表格文件", where=str(path), mend="检查路径和文件名") from error
     is_text = path.suffix.lower() in (".csv", ".txt", ".tsv")
     read = _csv(path, data) if is_text else _workbook(path)
     for number, cells in enumerate(read, 1):
@@ -53,7 +51,7 @@ def _csv(path: Path, data: bytes) -> Iterator[Sequence[Cell]]:
     try:
         yield from csv.reader(StringIO(text), delimiter=delimiter, strict=True)
     except csv.Error as error:
-        raise SettingsError(
+        raise SheetError(
             f"这份 CSV 读不出来：{error}", where=path.name, mend="用 Excel 另存为 .xlsx"
         ) from error
 
@@ -64,7 +62,7 @@ def _decoded(path: Path, data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise SettingsError(
+    raise SheetError(
         "文件的编码不是 UTF-8，也不是 GBK", where=path.name, mend="用 Excel 另存为 .xlsx"
     )
 
@@ -75,7 +73,7 @@ def _workbook(path: Path) -> Iterator[Sequence[Cell]]:
         sheets = (book.get_sheet_by_index(at).to_python() for at in range(len(book.sheet_names)))
         yield from next((cells for cells in sheets if cells), ())
     except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise SettingsError(
+        raise SheetError(
             "表格打不开，可能损坏或有密码", where=path.name, mend="去掉密码，另存为 .xlsx 或 .csv"
         ) from error
 

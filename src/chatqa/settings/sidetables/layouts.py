@@ -2,35 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from pydantic import BaseModel
-
 from chatqa.settings import goods, model, roster
-from chatqa.settings.sidetables import cells
-
-Read = Callable[[object], object]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A *field* (dotted: of a part) under one of *headings*, the first being the usual one."""
-
-    field: str
-    headings: tuple[str, ...]
-    read: Read = cells.text
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A side table. *open*: other columns may stand there, as in a platform's export."""
-
-    record: type[BaseModel]
-    columns: tuple[Column, ...]
-    required: tuple[str, ...]
-    open: bool = False
-
+from chatqa.spreadsheets import Column, Layout, cells
 
 _FROM = Column("valid_from", ("开始日期", "生效日期", "开始时间"), cells.day)
 _TO = Column("valid_to", ("结束日期", "失效日期", "结束时间"), cells.day)
