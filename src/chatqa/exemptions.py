@@ -13,9 +13,10 @@ import regex
 
 from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition
+from chatqa.matching.decoration import bare
 from chatqa.matching.hits import Hits, Mask, Numbers, Scope
 from chatqa.matching.promotions import named
-from chatqa.matching.texts import bare, mask
+from chatqa.matching.texts import mask
 from chatqa.matching.tree import kind_of, walk
 
 REASONS = {
@@ -197,9 +198,9 @@ def _customer_ended(case: Case) -> Mask:
     Only where the missing piece was due at the end.
     """
     columns, numbers, by = case.columns, case.found.at, case.found.rows["by"]
-    ended = columns.row_is("kind", ("session_end",)) & mask(
-        pc.match_substring_regex(columns.messages["text"], _ENDED_BY_CUSTOMER)
-    )
+    marks = np.flatnonzero(columns.row_is("kind", ("session_end",)))
+    notices = columns.messages["text"].take(pa.array(marks))
+    ended = marks[mask(pc.match_substring_regex(notices, _ENDED_BY_CUSTOMER))]
     closed = np.isin(numbers, columns.conversation[ended])
     unanswered = pc.filter(
         columns.turns["conversation_id"], pc.equal(columns.turns["state"], "unanswered")

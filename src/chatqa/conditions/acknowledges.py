@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-import polars as pl
 
 from chatqa import waits
 from chatqa.matching.columns import Columns
 from chatqa.matching.hits import Hits, Mask, hits
+from chatqa.matching.texts import mask
 from chatqa.matching.view import View
 
-_COLUMNS = ["role", "origin", "origin_ground", "kind", "text", "withdrawn"]
 _MAY_ACKNOWLEDGE = ("text", "emoticon")
 
 
@@ -33,11 +32,9 @@ class Condition:
     def find(self, chats: View) -> Hits:
         """Return the messages."""
         columns = chats.columns
-        rows = pl.DataFrame(pl.from_arrow(columns.messages.select(_COLUMNS)))
-        coded = waits.codes(rows)
-        code, prompts = coded["code"].to_numpy(), coded["prompts"].to_numpy()
+        code, prompts = columns.codes["code"].to_numpy(), columns.codes["prompts"].to_numpy()
         customer = columns.of_side("customer") & columns.row_is("kind", _MAY_ACKNOWLEDGE)
-        ends = customer & (code == waits.IGNORED) & ~np.asarray(rows["withdrawn"])
+        ends = customer & (code == waits.IGNORED) & ~mask(columns.messages["withdrawn"])
         assents = customer & (code == waits.ASSENT)
         if not self.prompted:
             spoken = prompts & ((code == waits.HOLDING) | (code == waits.REPLY))

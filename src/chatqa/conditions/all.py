@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, completed, hits
 from chatqa.matching.places import finest, member, within
@@ -35,9 +37,8 @@ class Condition:
         for part in self.parts[1:]:
             numbers = found.places
             other = texts.take(numbers).hits(part)
-            rows = other.rows.copy()
-            rows["at"] = numbers[other.at]
-            found = completed(found.keep(member(found.at, rows["at"])), Hits("text", rows))
+            other = other.moved("text", np.arange(len(other)), numbers[other.at])
+            found = completed(found.keep(member(found.at, other.at)), other)
         return found if self.parts else hits("text", [])
 
     def find(self, chats: View) -> Hits:

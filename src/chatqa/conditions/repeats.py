@@ -15,7 +15,6 @@ from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import member, messages_hit
-from chatqa.matching.texts import Texts
 from chatqa.matching.view import View
 
 Question = tuple[int, str]
@@ -69,9 +68,9 @@ class Condition:
 
 
 def _core(columns: Columns, rows: Numbers) -> pa.Array:
-    """What *rows* say without decoration; taken over the distinct texts."""
-    coded = columns.messages["text"].take(pa.array(rows)).combine_chunks().dictionary_encode()
-    return Texts(coded.dictionary).core.take(coded.indices)
+    """What *rows* say without decoration; null for no text."""
+    text = columns.text[rows]
+    return columns.all_texts.core.take(pa.array(text, mask=text < 0))
 
 
 def _long_enough(rows: Numbers, sentence: pa.Array, shortest: int) -> tuple[Numbers, pa.Array]:

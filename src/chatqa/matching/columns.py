@@ -8,11 +8,14 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chatqa import waits
 from chatqa.chats import Chats
-from chatqa.matching.hits import Mask, Numbers
+from chatqa.matching.concordance import Concordance
+from chatqa.matching.hits import Mask, Numbers, renumbered
 from chatqa.matching.texts import mask
 from chatqa.settings import Settings
 
@@ -21,6 +24,7 @@ from chatqa.settings import Settings
 Side = Literal["desk", "human", "customer", "all"]
 
 SPOKEN = ("text", "emoticon", "empty", "placeholder")
+_TO_A_WAIT = ["role", "origin", "origin_ground", "kind", "text", "withdrawn"]
 AT_ONCE_S = 2
 CARDS = ("item_link", "order_card", "card")
 
@@ -39,7 +43,8 @@ class Columns:
     conversation: Numbers
     judged: Mask
     _rows: dict[Side, Numbers] = field(default_factory=dict)
-    _texts: dict[Side, tuple[pa.StringArray, Numbers]] = field(default_factory=dict)
+    _is: dict[tuple[str, tuple[str, ...]], Mask] = field(default_factory=dict)
+    _texts: dict[Side, tuple[Numbers, Numbers]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chats: Chats) -> Columns:
@@ -67,10 +72,20 @@ class Columns:
 
     def row_is(self, column: str, values: tuple[str, ...]) -> Mask:
         """Say for each message whether *column* is one of *values*."""
-        return mask(pc.is_in(self.messages[column], value_set=pa.array(values, pa.string())))
+        if (column, values) not in self._is:
+            among = pa.array(values, pa.string())
+            found = mask(pc.is_in(self.messages[column], value_set=among))
+            found.setflags(write=False)
+            self._is[column, values] = found
+        return self._is[column, values]
 
     def flagged(self, flag: str) -> Mask:
         """Say for each message whether its importer put *flag* on it."""
+        if ("flags", (flag,)) not in self._is:
+            self._is["flags", (flag,)] = self._flagged(flag)
+        return self._is["flags", (flag,)]
+
+    def _flagged(self, flag: str) -> Mask:
         flags = self.messages["flags"].combine_chunks()
         found = np.zeros(len(self.messages), dtype=bool)
         wearing = mask(pc.equal(flags.flatten(), flag))
@@ -97,14 +112,30 @@ class Columns:
             self._rows[side] = np.flatnonzero(self.of_side(side) & self.spoken)
         return self._rows[side]
 
-    def texts_of(self, side: Side) -> tuple[pa.StringArray, Numbers]:
-        """Return the distinct texts of `rows_of` *side*, and which is each row's; -1 for none."""
+    def texts_of(self, side: Side) -> tuple[Numbers, Numbers]:
+        """Return which of `all_texts` the rows of *side* carry, and which of these each; or -1."""
         if side not in self._texts:
-            texts = self.messages["text"].take(pa.array(self.rows_of(side))).combine_chunks()
-            coded = texts.dictionary_encode()
-            codes = np.asarray(pc.fill_null(coded.indices, -1).to_numpy(), dtype=np.int64)
-            self._texts[side] = (coded.dictionary, codes)
+            self._texts[side] = renumbered(self.text[self.rows_of(side)], len(self.all_texts))
         return self._texts[side]
+
+    @cached_property
+    def all_texts(self) -> Concordance:
+        """The distinct texts of all messages."""
+        return Concordance(self._coded.dictionary)
+
+    @cached_property
+    def text(self) -> Numbers:
+        """Which of `all_texts` each message carries; -1 for none."""
+        return np.asarray(pc.fill_null(self._coded.indices, -1).to_numpy(), dtype=np.int64)
+
+    @cached_property
+    def _coded(self) -> pa.DictionaryArray:
+        return self.messages["text"].combine_chunks().dictionary_encode()
+
+    @cached_property
+    def codes(self) -> pl.DataFrame:
+        """What each message is to a wait: `chatqa.waits.codes`."""
+        return waits.codes(pl.DataFrame(pl.from_arrow(self.messages.select(_TO_A_WAIT))))
 
     @cached_property
     def human(self) -> Mask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -26,6 +26,7 @@ _EVIDENCE = np.dtype(
         ("doubt", object),
     ]
 )
+_PLACES = np.dtype([("at", np.int64)])
 _UNKNOWN: dict[str, Any] = {
     "start": -1,
     "end": -1,
@@ -38,7 +39,7 @@ _UNKNOWN: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Hits:
     """Hits of one condition, ascending by `at`; a place may be hit more than once.
 
@@ -50,12 +51,27 @@ class Hits:
     """
 
     scope: Scope
-    rows: npt.NDArray[Any]
+    _rows: npt.NDArray[Any]
+
+    @property
+    def rows(self) -> npt.NDArray[Any]:
+        """The hits with every column of the evidence.
+
+        Places alone are kept without them until somebody asks: half of all hits are only counted.
+        """
+        if self.bare:
+            self._rows = _rows(self.at, {})
+        return self._rows
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the places is known."""
+        return self._rows.dtype != _EVIDENCE
 
     @property
     def at(self) -> Numbers:
         """Where the hits are."""
-        return self.rows["at"]
+        return self._rows["at"]
 
     @property
     def places(self) -> Numbers:
@@ -63,11 +79,17 @@ class Hits:
         return distinct(self.at)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._rows)
 
     def keep(self, which: Mask | Numbers) -> Hits:
         """Return the hits that *which* (a mask or positions) names."""
-        return replace(self, rows=self.rows[which])
+        return Hits(self.scope, self._rows[which])
+
+    def moved(self, scope: Scope, which: Numbers, at: Numbers) -> Hits:
+        """Return the hits at positions *which*, each now at its *at* (of *scope*)."""
+        rows = self._rows[which]
+        rows["at"] = at
+        return Hits(scope, rows)
 
 
 def distinct(ascending: Numbers) -> Numbers:
@@ -75,19 +97,34 @@ def distinct(ascending: Numbers) -> Numbers:
     return np.asarray(ascending[np.append(True, ascending[1:] != ascending[:-1])[: len(ascending)]])
 
 
+def renumbered(numbers: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """Return which of 0 … *count* are among *numbers*, and the place of each there; -1 stays."""
+    present = np.zeros(count + 1, dtype=bool)  # the last one: -1
+    present[numbers] = True
+    place = np.cumsum(present) - 1
+    place[-1] = -1
+    return np.flatnonzero(present[:-1]), place[numbers]
+
+
 def hits(scope: Scope, at: Iterable[int] | Numbers, **evidence: Any) -> Hits:
     """Return hits at *at* (ascending) with the evidence columns given."""
     places = np.asarray(at if isinstance(at, np.ndarray) else list(at), dtype=np.int64)
+    return Hits(scope, _rows(places, evidence) if evidence else places.view(_PLACES))
+
+
+def _rows(places: Numbers, evidence: dict[str, Any]) -> npt.NDArray[Any]:
     rows = np.empty(len(places), dtype=_EVIDENCE)
     rows["at"] = places
     for name, unknown in _UNKNOWN.items():
         rows[name] = evidence.get(name, unknown)
-    return Hits(scope, rows)
+    return rows
 
 
 def joined(parts: Iterable[Hits]) -> Hits:
     """Return the hits of *parts* (one scope) in the order of their places, each span once."""
     parts = list(parts)
+    if all(part.bare or not len(part) for part in parts):
+        return hits(parts[0].scope, distinct(np.sort(np.concatenate([part.at for part in parts]))))
     rows = np.concatenate([part.rows for part in parts])
     rows = rows[np.lexsort((rows["end"], rows["start"], rows["at"]))]
     fresh = np.ones(len(rows), dtype=bool)
@@ -101,7 +138,7 @@ def joined(parts: Iterable[Hits]) -> Hits:
 
 def completed(base: Hits, other: Hits) -> Hits:
     """Return *base* with evidence from *other* at the same place where it has none itself."""
-    if not len(other) or not len(base):
+    if not len(base) or other.bare or not len(other):
         return base
     found = np.searchsorted(other.at, base.at)
     found[found == len(other)] = 0
@@ -111,7 +148,7 @@ def completed(base: Hits, other: Hits) -> Hits:
         wanted = same & _lacks(rows, names[0])
         for name in names:
             rows[name][wanted] = other.rows[name][found[wanted]]
-    return replace(base, rows=rows)
+    return Hits(base.scope, rows)
 
 
 def _lacks(rows: npt.NDArray[Any], name: str) -> Mask:

@@ -53,6 +53,7 @@ def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ())
     found = texts.take(numbers)
     doubtful = found.matching(*except_)
     shown = np.flatnonzero(doubtful | texts.exact)
+    wanted, barred = either(any_of), either(except_)
     places: list[tuple[int, Span]] = []
     for number, text, checked in zip(
         numbers[shown].tolist(),
@@ -60,9 +61,9 @@ def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ())
         doubtful[shown].tolist(),
         strict=True,
     ):
-        here = spans(text, either(any_of))
+        here = spans(text, wanted)
         if checked:
-            taken = spans(text, either(except_))
+            taken = spans(text, barred)
             here = [span for span in here if not any(_overlap(span, other) for other in taken)]
         places += [(number, span) for span in here]
     start, end = [span[0] for _, span in places], [span[1] for _, span in places]

@@ -75,6 +75,4 @@ def _on_rows(part: Hits, chats: View) -> Hits:
     if not len(part):
         return hits("message", [])
     same = part.at[position] == chats.columns.conversation[chats.rows]
-    rows = part.rows[position[same]]
-    rows["at"] = chats.rows[same]
-    return Hits("message", rows)
+    return part.moved("message", position[same], chats.rows[same])

@@ -28,14 +28,14 @@ def about_ids(columns: Columns, ids: Iterable[str]) -> dict[str, Mask]:
 def about_names(columns: Columns, names: Iterable[str]) -> dict[str, Mask]:
     """Return for each of *names* in which conversations somebody writes it out."""
     wanted = sorted(set(names))
-    strings, codes = columns.texts_of("all")
-    texts = pl.Series(pl.from_arrow(strings))
+    numbers, codes = columns.texts_of("all")
+    texts = pl.Series(pl.from_arrow(columns.all_texts.strings.take(pa.array(numbers))))
     found = texts.str.extract_many(wanted, overlapping=True) if wanted else texts.head(0)
     rows = columns.rows_of("all")
     text = pl.DataFrame({"name": found}).with_row_index("text").explode("name").drop_nulls()
     result = {}
     for name in wanted:
-        holds = np.zeros(len(strings) + 1, dtype=bool)  # the last one: no text
+        holds = np.zeros(len(numbers) + 1, dtype=bool)  # the last one: no text
         holds[text.filter(pl.col("name") == name)["text"].to_numpy()] = True
         result[name] = _marked(columns, columns.conversation[rows[holds[codes]]])
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
@@ -12,12 +12,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chatqa.matching.concordance import Concordance
 from chatqa.matching.contract import Condition, TextCondition
+from chatqa.matching.decoration import EMOJI, EMOTICON
 from chatqa.matching.hits import Hits, Mask, Numbers
 
-_EMOTICON = r"\[[^\[\]\s]{1,8}\]"
-_EMOJI = r"[\x{1F000}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B05}-\x{2B55}\x{231A}-\x{23FF}\x{FE0F}\x{200D}]"
-_DECORATION = rf"{_EMOTICON}|{_EMOJI}|[\pP\pS\pZ\pC\s]"
 # A face drawn with signs says something, unlike a lone question mark.
 _FACE = (
     r"[\^>＞][_\-oO.。﹏ω]*[\^<＜]|[:：;；=][-~]?[)）(（DdPp3]|[=＝\-][_.。][=＝\-]"
@@ -30,41 +29,77 @@ _FACE = (
 _REPETITION = re.compile(r"\{(\d+)(?:,(\d*))?\}")
 _STATES = 24
 
+# Fewer texts, or a smaller share of all, RE2 reads faster than anybody looks up candidates.
+_MANY = 2_000
+_SHARE = 0.1
+
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Distinct texts. A null text (nothing was written) is kept as null and never matches.
+    """Distinct texts: those *numbers* of *all_texts*. A null text never matches.
 
     Not *exact*: only which texts are hit is asked, not where in them.
     """
 
-    strings: pa.StringArray
+    all_texts: Concordance
+    numbers: Numbers
     exact: bool = True
     _found: dict[Condition, Hits] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.strings)
+        return len(self.numbers)
 
-    def take(self, numbers: Numbers) -> Texts:
-        """Return the texts at *numbers*, in that order."""
-        return Texts(self.strings.take(pa.array(numbers)), self.exact)
+    @cached_property
+    def strings(self) -> pa.StringArray:
+        """The texts themselves."""
+        return self.all_texts.strings.take(pa.array(self.numbers))
+
+    @cached_property
+    def core(self) -> pa.StringArray:
+        """Each text without punctuation, symbols, blanks, emoticons and emoji."""
+        return self.all_texts.core.take(pa.array(self.numbers))
+
+    def take(self, places: Numbers) -> Texts:
+        """Return the texts at *places*, in that order."""
+        return replace(self, numbers=self.numbers[places], _found={})
 
     @property
     def roughly(self) -> Texts:
         """The same texts, only asked which of them are hit."""
         return replace(self, exact=False, _found={}) if self.exact else self
 
-    @cached_property
-    def core(self) -> pa.StringArray:
-        """Each text without punctuation, symbols, blanks, emoticons and emoji."""
-        return bare(self.strings)
-
     def matching(self, *any_of: str) -> Mask:
         """Say for each text whether RE2 finds one of the patterns in it."""
         found = np.zeros(len(self), dtype=bool)
-        for pattern in _bundled(any_of):
-            found |= mask(pc.match_substring_regex(self.strings, pattern))
+        for pattern, few in self._narrowed(any_of):
+            if few is None:
+                found |= mask(pc.match_substring_regex(self.strings, pattern))
+            else:
+                strings = self.all_texts.strings.take(pa.array(self.numbers[few]))
+                found[few] |= mask(pc.match_substring_regex(strings, pattern))
         return found
+
+    def _narrowed(self, patterns: Iterable[str]) -> Iterator[tuple[str, Numbers | None]]:
+        """Yield each pattern and the texts to try it on; joined to few patterns for all texts."""
+        unknown = []
+        for pattern in patterns:
+            if (few := self._candidates(pattern)) is None:
+                unknown.append(pattern)
+            else:
+                yield pattern, few
+        for bundle in _bundled(unknown):
+            yield bundle, None
+
+    def _candidates(self, pattern: str) -> Numbers | None:
+        """Return which of the texts *pattern* may match; None where reading all is faster."""
+        if len(self) < max(_MANY, _SHARE * len(self.all_texts)):
+            return None
+        numbers = self.all_texts.candidates(pattern)
+        if numbers is None:
+            return None
+        wanted = np.zeros(len(self.all_texts), dtype=bool)
+        wanted[numbers] = True
+        return np.flatnonzero(wanted[self.numbers])
 
     def hits(self, condition: Condition) -> Hits:
         """Return what the textual *condition* finds, asked once."""
@@ -75,7 +110,7 @@ class Texts:
     @cached_property
     def with_emoticon(self) -> Mask:
         """Whether a text shows an emoticon, an emoji or a face drawn with signs."""
-        return self.matching(rf"{_EMOTICON}|{_EMOJI}|{_FACE}")
+        return self.matching(f"{EMOTICON}|{EMOJI}|{_FACE}")
 
 
 def either(patterns: tuple[str, ...]) -> str:
@@ -83,7 +118,7 @@ def either(patterns: tuple[str, ...]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-def _bundled(patterns: tuple[str, ...]) -> Iterator[str]:
+def _bundled(patterns: Iterable[str]) -> Iterator[str]:
     """Join *patterns* into as few as RE2 runs fast."""
     bundle: list[str] = []
     states = 0
@@ -104,8 +139,3 @@ def mask(booleans: pa.BooleanArray | pa.ChunkedArray) -> Mask:
         booleans = booleans.combine_chunks()
     filled: Mask = booleans.fill_null(False).to_numpy(zero_copy_only=False)
     return filled
-
-
-def bare(texts: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Return *texts* without punctuation, symbols, blanks, emoticons and emoji; null stays."""
-    return pc.replace_substring_regex(texts, _DECORATION, "")

@@ -11,7 +11,7 @@ import numpy as np
 from chatqa.chats import Chats
 from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import ChatCondition, Condition
-from chatqa.matching.hits import Hits, Mask, Numbers
+from chatqa.matching.hits import Hits, Mask, Numbers, renumbered
 from chatqa.matching.texts import Texts
 
 _WORTH_NARROWING = 0.25
@@ -100,9 +100,10 @@ class View:
         first, last = offsets[found.at], offsets[found.at + 1]
         many = last - first
         within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-        rows = found.rows[np.repeat(np.arange(len(found)), many)]
-        rows["at"] = self.rows[order[np.repeat(first, many) + within]]
-        return Hits("message", rows[np.argsort(rows["at"], kind="stable")])
+        rows = self.rows[order[np.repeat(first, many) + within]]
+        ascending = np.argsort(rows, kind="stable")
+        which = np.repeat(np.arange(len(found)), many)[ascending]
+        return found.moved("message", which, rows[ascending])
 
     @cached_property
     def _by_text(self) -> tuple[Numbers, Numbers]:
@@ -116,19 +117,14 @@ class View:
             others[self.side] = self
             return self
         kept = np.flatnonzero(within[self.columns.conversation[self.rows]])
-        codes = self.codes[kept]
-        present = np.zeros(len(self.texts) + 1, dtype=bool)  # the last one: no text
-        present[codes] = True
-        number = np.cumsum(present) - 1
-        number[-1] = -1
-        texts = self.texts.take(np.flatnonzero(present[:-1]))
+        present, codes = renumbered(self.codes[kept], len(self.texts))
         others[self.side] = View(
             self.columns,
             self.side,
             within,
             self.rows[kept],
-            texts,
-            number[codes],
+            self.texts.take(present),
+            codes,
             self._whole,
             others,
         )
@@ -145,8 +141,8 @@ def _view(
 ) -> View:
     """Return all conversations seen from *side*, made once."""
     if (side, exact) not in whole:
-        strings, codes = columns.texts_of(side)
+        numbers, codes = columns.texts_of(side)
         everything = np.ones(len(columns.conversations), dtype=bool)
-        rows, texts = columns.rows_of(side), Texts(strings, exact)
+        rows, texts = columns.rows_of(side), Texts(columns.all_texts, numbers, exact)
         whole[side, exact] = View(columns, side, everything, rows, texts, codes, whole, {})
     return whole[side, exact]
