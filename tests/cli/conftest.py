@@ -17,4 +17,6 @@ def chatqa(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Chatqa:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     runner = CliRunner()
-    return lambda *words: runner.invoke(app, [str(word) for word in words], prog_name="chatqa")
+    return lambda *words, **more: runner.invoke(
+        app, [str(word) for word in words], prog_name="chatqa", **more
+    )

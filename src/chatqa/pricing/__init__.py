@@ -1,5 +1,6 @@
 """What findings cost, as proposed, and what they say about agents and about rules."""
 
+from chatqa.pricing.clauses import cost
 from chatqa.pricing.penalties import amount, arithmetic, consequence, penalties
 from chatqa.pricing.scorecards import scorecards
 from chatqa.pricing.shares import SUSPICIOUS, rule_shares
@@ -10,6 +11,7 @@ __all__ = [
     "amount",
     "arithmetic",
     "consequence",
+    "cost",
     "penalties",
     "price",
     "rule_shares",

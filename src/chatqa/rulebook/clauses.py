@@ -110,7 +110,8 @@ def _use(node: Node, rules: Library) -> Use:
     mode: Mode = choice(keys["mode"], MODES) if "mode" in keys else "fine"
     rule = rules.rule(keys["rule"].text(), keys["rule"], given)
     part = keys["part"].text() if "part" in keys else rule.rule
-    return Use(rule, "shadow" if rule.trial else mode, part)
+    changed = {name: value.plain() for name, value in given.items()}
+    return Use(rule, "shadow" if rule.trial else mode, part, changed)
 
 
 def _coaching(keys: dict[str, Node]) -> bool:

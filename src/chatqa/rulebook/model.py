@@ -71,12 +71,14 @@ class Use:
     """A rule as a clause uses it.
 
     Rules of a clause with the same *part* look for the same thing in different ways: what one of
-    them found keeps its id when the other finds it the next night.
+    them found keeps its id when the other finds it the next night. *parameters*: those that the
+    clause gives in place of the rule's own.
     """
 
     rule: Rule
     mode: Mode
     part: str
+    parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
