@@ -1,5 +1,6 @@
 """`chatqa.toml` → one frozen value. Every fault names its line and the remedy."""
 
+from chatqa.settings.base import Platform
 from chatqa.settings.goods import Order, Product, Promotion
 from chatqa.settings.loading import load, loads
 from chatqa.settings.model import Account, ExceptionPhrase, Folders, Robot, Settings, SideTables
@@ -14,6 +15,7 @@ __all__ = [
     "Hours",
     "Leave",
     "Order",
+    "Platform",
     "Product",
     "Promotion",
     "Robot",

@@ -10,6 +10,7 @@ from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
 from chatqa.tables.money import CLOSINGS, EVENTS, LEDGER, VERDICTS
 from chatqa.tables.recognised import RECOGNISED
+from chatqa.tables.response import METRIC_TURNS, METRICS
 from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
 from chatqa.tables.words import (
     KINDS,
@@ -35,6 +36,8 @@ ALL = (
     PENALTIES,
     SCORECARDS,
     RULE_SHARES,
+    METRIC_TURNS,
+    METRICS,
     RUNS,
     EVENTS,
     VERDICTS,
@@ -56,6 +59,8 @@ __all__ = [
     "LEDGER",
     "MERGED",
     "MESSAGES",
+    "METRICS",
+    "METRIC_TURNS",
     "MODES",
     "MONEY",
     "ORIGINS",
