@@ -93,3 +93,27 @@ def test_messages_on_the_second_sheet_are_found(read, workbook):
     found = read(workbook("a.xlsx", {"说明": [["由主管整理"]], "明细": rows}))
     assert found.column("text_raw") == ["在吗"]
     assert found.issue_kinds() == ["outside_table"]
+
+
+def test_a_long_table_with_lines_that_are_no_messages_is_read_to_the_last_line(read, written):
+    rows = [f"c{place // 4},2026-03-02 10:00:00,小满,买家,在吗{place}" for place in range(4_000)]
+    rows[700:700] = ["", ",,,,", 'c1,"没有收尾']
+    rows[2_000:2_000] = [""] * 1_700
+    text = "会话ID,消息时间,发送者,发送方,消息内容\n" + "\n".join(rows) + "\n"
+    found = read(written("长表.csv", text))
+    [file] = found.files
+    assert (file["lines"], file["lines_unaccounted"]) == (5_704, 0)
+    assert found.column("text_raw")[-1] == "在吗3999"
+    assert found.column("line_start")[-1] == 5_704
+    assert found.issue_kinds() == ["broken_row"]
+
+
+def test_a_customer_who_speaks_within_500_messages_names_the_chat(read, written):
+    first = "c1,2026-03-02 10:00:00,云杉:阿禾,客服,在的"
+    others = ["c2,2026-03-02 10:00:00,云杉:阿禾,客服,您好"] * 499
+    late = "c1,2026-03-02 10:00:00,小满,买家,在吗"
+    heading = "会话ID,消息时间,发送者,发送方,消息内容"
+    near = read(written("近.csv", "\n".join([heading, first, *others, late])))
+    far = read(written("远.csv", "\n".join([heading, first, *others, others[0], late])))
+    assert near.column("customer")[0] == "小满"
+    assert far.column("customer")[0] is None

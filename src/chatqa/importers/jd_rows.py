@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from chatqa.importers.framework import headings
-from chatqa.importers.framework.contract import Found, Head
+from chatqa.importers.framework.contract import Found, Head, Messages
 from chatqa.importers.framework.messagerows import COLUMNS, REQUIRED, messages_of
 from chatqa.importers.framework.tablesource import TableSource
 
@@ -36,6 +36,6 @@ def recognise(head: Head) -> float:
     return 0.9 if any(_PIN.fullmatch(word) for word in words) else 0.0
 
 
-def read(source: TableSource) -> Iterator[Found]:
+def read(source: TableSource) -> Iterator[Found | Messages]:
     """Yield every row: a message, a heading or blank row, or an issue."""
     yield from messages_of(source)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chatqa.importers.framework import headings
-from chatqa.importers.framework.contract import Found, Head
+from chatqa.importers.framework.contract import Found, Head, Messages
 from chatqa.importers.framework.messagerows import COLUMNS, REQUIRED, messages_of
 from chatqa.importers.framework.tablesource import TableSource
 
@@ -26,6 +26,6 @@ def recognise(head: Head) -> float:
     return 0.8 if headings.has_heading(head.rows, COLUMNS, REQUIRED) else 0.0
 
 
-def read(source: TableSource) -> Iterator[Found]:
+def read(source: TableSource) -> Iterator[Found | Messages]:
     """Yield every row: a message, a heading or blank row, or an issue."""
     yield from messages_of(source)

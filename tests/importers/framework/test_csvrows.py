@@ -30,6 +30,12 @@ def test_what_a_spreadsheet_writes_is_read_as_it_was(table):
     assert [row.broken for row in rows] == [None] * len(table)
 
 
+@given(st.text(alphabet="ab,亲; \t\x00\u2028", max_size=12))
+def test_a_line_without_quotes_is_the_row_that_csv_makes_of_it(line):
+    [row] = csv_rows([(1, line)], ",")
+    assert list(row.cells) == next(csv.reader([line + "\n"], strict=True))
+
+
 def test_an_open_quote_at_the_top_does_not_swallow_the_file():
     text = ['"never closed', *(f"a,{number}" for number in range(5_000))]
     rows = list(csv_rows(enumerate(text, 1), ","))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa import tables
-from chatqa.importers.framework.contract import Message
+from chatqa.importers.framework.contract import Message, Messages
 from chatqa.importers.framework.times import DAY_MS, SHANGHAI_MS
 
 
@@ -52,25 +52,34 @@ def days_of(sent_at: pa.Array) -> pa.Array:
     return days.cast(pa.int32()).cast(pa.date32())
 
 
-def messages_table(
-    messages: Sequence[Message], filled: dict[str, Any], shop: str | None
-) -> pa.Table:
+def messages_table(messages: Messages, filled: Mapping[str, Any], shop: str | None) -> pa.Table:
     """Return IMPORTED rows of *messages*; *filled* holds the columns that the framework fills.
 
     A value of *filled* is an array, or one text for every row. *shop* stands where a message names
     none.
     """
-    if not messages:
+    if not messages.size:
         return tables.IMPORTED.empty()
-    columns = dict(zip(Message._fields, zip(*messages, strict=True), strict=True))
-    arrays = {name: column_of(values, name, tables.IMPORTED) for name, values in columns.items()}
-    arrays["day"] = days_of(pa.array(columns["sent_at"], pa.int64()))
+    arrays = {name: _told(messages, name) for name in Message._fields}
+    arrays["day"] = days_of(arrays["sent_at"].cast(pa.int64()))
     if shop is not None:
         arrays["shop"] = arrays["shop"].fill_null(shop)
     for name, value in filled.items():
         whole = isinstance(value, pa.Array)
-        arrays[name] = value if whole else pa.repeat(pa.scalar(value), len(messages))
+        arrays[name] = value if whole else pa.repeat(pa.scalar(value), messages.size)
     return _in_order(arrays, tables.IMPORTED)
+
+
+def _told(messages: Messages, name: str) -> pa.Array:
+    values, usual = messages.columns.get(name), Message._field_defaults.get(name)
+    if values is not None and values.count(usual) < len(values):
+        return column_of(values, name, tables.IMPORTED)
+    kind = tables.IMPORTED.schema.field(name).type
+    if usual == ():
+        return pa.ListArray.from_arrays(
+            np.zeros(messages.size + 1, np.int32), pa.array([], pa.string())
+        )
+    return pa.repeat(pa.scalar(usual, kind), messages.size)
 
 
 def rows_table(rows: Sequence[dict[str, Any]], table: tables.Table) -> pa.Table:

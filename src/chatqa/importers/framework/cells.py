@@ -129,6 +129,10 @@ def moment_of(cell: str, base_day: date | None = None) -> Moment:
     leading `'`, Excel serials, epoch seconds and milliseconds, minutes only, and a clock without
     date, which lies on *base_day* if there is one.
     """
+    if len(cell) == 19 and cell[10] == " " and cell[13] == cell[16] == ":":
+        sent_at = times.at(cell[:10], cell[11:])  # as nearly every table writes it
+        if sent_at is not None:
+            return Moment(sent_at, "s")
     if not cell.isascii():
         cell = _CHINESE_CLOCK.sub(_clock_with_colons, unicodedata.normalize("NFKC", cell))
     text = " ".join(cell.strip().lstrip("'").split())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from chatqa.errors import ExportError
 
@@ -69,6 +69,35 @@ class Issue(NamedTuple):
     kind: str
     reason: str
     excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Messages in order, column by column, as a layout has them that reads many rows at once.
+
+    `columns` holds, by name, fields of `Message`, as long as each other; those left out have their
+    default in every row. `others` are the lines between them that are no messages; they open and
+    close no section.
+    """
+
+    columns: Mapping[str, Sequence[Any]]
+    others: tuple[Mark | Issue, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many messages these are."""
+        return len(self.columns["line_start"])
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the column *name*, of defaults where it was left out."""
+        told = self.columns.get(name)
+        return (Message._field_defaults[name],) * self.size if told is None else told
+
+
+def columns_of(messages: Sequence[Message]) -> Messages:
+    """Return *messages* column by column."""
+    columns = zip(*messages, strict=True) if messages else ((),) * len(Message._fields)
+    return Messages(dict(zip(Message._fields, columns, strict=True)))
 
 
 class Session(NamedTuple):
@@ -146,5 +175,5 @@ class Layout(Protocol):
     def recognise(self, head: Head) -> float:
         """Return how certainly *head* begins an export in this layout."""
 
-    def read(self, source: Source) -> Iterator[Found]:
+    def read(self, source: Source) -> Iterator[Found | Messages]:
         """Yield what stands in *source*, line by line."""

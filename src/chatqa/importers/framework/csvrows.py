@@ -42,15 +42,22 @@ def csv_rows(numbered: Iterable[tuple[int, str]], delimiter: str) -> Iterator[Cs
     itself and the next lines are read again.
     """
     lines = _Lines(numbered)
-    while lines.more():
-        try:
-            cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
-        except csv.Error:
-            number, line = lines.take_back_all_but_first()
-            yield _alone(number, line, delimiter)
+    while first := lines.take():
+        number, line = first
+        if '"' in line or len(line) > _CELL_LIMIT:
+            yield _quoted(lines, delimiter)
         else:
-            yield CsvRow(lines.first, lines.last, tuple(cells))
-        lines.row_is_done()
+            # Without quotes a line is a row and its cells are what stands between delimiters.
+            yield CsvRow(number, number, tuple(line.split(delimiter)) if line else ())
+
+
+def _quoted(lines: _Lines, delimiter: str) -> CsvRow:
+    """Return the row that begins with the line just taken."""
+    try:
+        cells = next(csv.reader(lines.row(), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return _alone(*lines.take_back_all_but_first(), delimiter)
+    return CsvRow(lines.first, lines.last, tuple(cells))
 
 
 def _alone(number: int, line: str, delimiter: str) -> CsvRow:
@@ -79,26 +86,23 @@ class _Lines:
     def last(self) -> int:
         return self._row[-1][0]
 
-    def more(self) -> bool:
-        if not self._again:
-            self._again.extend(line for line in (next(self._coming, None),) if line)
-        return bool(self._again)
+    def take(self) -> tuple[int, str] | None:
+        """Begin a row with the next line; return it and its number, None after the last."""
+        taken = self._again.popleft() if self._again else next(self._coming, None)
+        self._row = [taken] if taken else []
+        return taken
 
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if not self.more():
-            raise StopIteration
-        if len(self._row) >= (_LINES_OF_A_ROW if self._read_again < _PATIENCE else 1):
-            raise csv.Error("row without end")
-        self._row.append(self._again.popleft())
-        return self._row[-1][1] + "\n"  # a line break inside a cell is part of the cell
+    def row(self) -> Iterator[str]:
+        """Yield the line taken and, as long as they are asked for, those after it."""
+        yield self._row[0][1] + "\n"  # a line break inside a cell is part of the cell
+        while following := self._again.popleft() if self._again else next(self._coming, None):
+            if len(self._row) >= (_LINES_OF_A_ROW if self._read_again < _PATIENCE else 1):
+                self._again.appendleft(following)
+                raise csv.Error("row without end")
+            self._row.append(following)
+            yield following[1] + "\n"
 
     def take_back_all_but_first(self) -> tuple[int, str]:
         self._again.extendleft(reversed(self._row[1:]))
         self._read_again += len(self._row)
         return self._row[0]
-
-    def row_is_done(self) -> None:
-        self._row.clear()

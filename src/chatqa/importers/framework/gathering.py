@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,16 @@ import pyarrow.compute as pc
 
 from chatqa import tables
 from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table, times_of
-from chatqa.importers.framework.contract import Found, Issue, Mark, Message, Session, Source
+from chatqa.importers.framework.contract import (
+    Found,
+    Issue,
+    Mark,
+    Message,
+    Messages,
+    Session,
+    Source,
+    columns_of,
+)
 from chatqa.importers.framework.encoding import Survey
 from chatqa.importers.framework.excerpts import excerpt
 from chatqa.importers.framework.identity import Identities
@@ -40,14 +49,16 @@ class Gathering:
         self._section = 0
         self._messages: list[Message] = []
         self._sections: list[int] = []
+        self._many: Messages | None = None
         self._ended: dict[int, int | None] = {}
         self._sessions: list[Session] = []
         self._issues: list[Issue] = []
         self._spans: list[tuple[int, int]] = []
-        self._last: Message | None = None
+        self._last: _Beside | None = None
+        self._may_be_half = False
         self.totals = Totals()
 
-    def pieces(self, finds: Iterable[Found]) -> Iterator[Batch]:
+    def pieces(self, finds: Iterable[Found | Messages]) -> Iterator[Batch]:
         """Take what the layout finds, and yield whenever a piece is worth turning into tables."""
         messages, sections = self._messages, self._sections
         for found in finds:
@@ -56,12 +67,19 @@ class Gathering:
             if isinstance(found, Message):
                 messages.append(found)
                 sections.append(self._section)
+            elif isinstance(found, Messages):
+                if self._many or messages:
+                    yield self.batch()
+                self._many = found
+                sections.extend([self._section] * found.size)
+                for other in found.others:
+                    self._take(other)
             else:
                 self._take(found)
                 if len(self._issues) + len(self._sessions) >= PIECE:
                     yield self.batch()
 
-    def _may_cut(self, before: Found) -> bool:
+    def _may_cut(self, before: Found | Messages) -> bool:
         """Say whether a piece may end *before* the next find: a section is kept whole."""
         if self._section == 0 or len(self._messages) >= _LONGEST_SECTION:
             return True
@@ -90,20 +108,20 @@ class Gathering:
 
     def doubt_end(self) -> None:
         """Flag a text's very last message: if the file was cut off, it may be half of one."""
-        if not self._messages:
-            return
-        message = self._messages[-1]
-        if message.line_end == self._source.lines:
-            self._messages[-1] = message._replace(flags=(*message.flags, "last_in_file"))
+        self._may_be_half = True
 
     def batch(self, file: pa.Table | None = None) -> Batch:
         """Return what was gathered and begin anew."""
         self._issues += self._source.noticed
         self._source.noticed.clear()
-        made = Batch(self._imported(), self._session_list(), self._issue_list(), file)
+        messages = self._flagged(self._many or columns_of(self._messages))
+        made = Batch(
+            self._imported(messages), self._session_list(), self._issue_list(messages), file
+        )
         self._coverage.claim(self._spans, made.imported)
         self.totals.add(made)
-        self._last = self._messages[-1] if self._messages else self._last
+        self._last = _at(messages, -1) if messages.size else self._last
+        self._many = None
         for gathered in (self._messages, self._sections, self._sessions, self._issues, self._spans):
             gathered.clear()
         self._ended.clear()
@@ -113,8 +131,7 @@ class Gathering:
         """Return how many lines of the finished file nothing claimed, or two things did."""
         return self._coverage.finish(self._source.lines)
 
-    def _imported(self) -> pa.Table:
-        messages = self._flagged()
+    def _imported(self, messages: Messages) -> pa.Table:
         sections, place = np.unique(self._sections, return_inverse=True)
         named = [f"{self._sha12}#{section}" if section else None for section in sections]
         ended_at = [self._ended.get(section) for section in sections]
@@ -131,28 +148,31 @@ class Gathering:
                 ),
                 "section_ended_at": times_of(ended_at).take(place),
             },
-            self._shop_of_file(),
+            self._shop_of_file(messages),
         )
 
-    def _shop_of_file(self) -> str | None:
+    def _shop_of_file(self, messages: Messages) -> str | None:
         """Return the shop of the messages that name none: the file's, if it speaks of one only.
 
         Where only the agents' accounts name the shop, the customers' messages are its too.
         """
-        self._shops.update(message.shop for message in self._messages if message.shop)
+        self._shops.update(filter(None, messages.column("shop")))
         return next(iter(self._shops)) if len(self._shops) == 1 else self._shop
 
-    def _flagged(self) -> list[Message]:
-        """Return the messages, those with a damaged line flagged."""
-        flags = self._source.flags
-        starts = [message.line_start for message in self._messages] if flags else []
+    def _flagged(self, messages: Messages) -> Messages:
+        """Return *messages*, those with a damaged line flagged, and the last if it may be half."""
+        if not messages.size:
+            return messages
+        found = []
+        starts, ends = messages.columns["line_start"], messages.columns["line_end"]
+        if self._may_be_half and ends[-1] == self._source.lines:
+            found.append((len(starts) - 1, "last_in_file"))
         # The source reads ahead: what lies below the last message waits for the next piece.
-        for line in [line for line in flags if starts and line <= self._messages[-1].line_end]:
-            place, flag = bisect_right(starts, line) - 1, flags.pop(line)
-            if place >= 0 and line <= self._messages[place].line_end:
-                message = self._messages[place]
-                self._messages[place] = message._replace(flags=(*message.flags, flag))
-        return self._messages
+        for line in [line for line in self._source.flags if line <= ends[-1]]:
+            place, flag = bisect_right(starts, line) - 1, self._source.flags.pop(line)
+            if place >= 0 and line <= ends[place]:
+                found.append((place, flag))
+        return _with_flags(messages, found) if found else messages
 
     def _session_list(self) -> pa.Table:
         rows = [
@@ -168,19 +188,35 @@ class Gathering:
         ]
         return rows_table(rows, tables.SESSIONS)
 
-    def _issue_list(self) -> pa.Table:
-        starts = [message.line_start for message in self._messages]
-        return issues_table(
-            [(issue, self._beside(issue, starts)) for issue in self._issues],
-            self._source.name,
-            self._shop,
-        )
+    def _issue_list(self, messages: Messages) -> pa.Table:
+        issues = [(issue, _beside(issue, messages, self._last)) for issue in self._issues]
+        return issues_table(issues, self._source.name, self._shop)
 
-    def _beside(self, issue: Issue, starts: list[int]) -> Message | None:
-        place = bisect_right(starts, issue.line_start) - 1
-        if place >= 0 or not self._last:
-            return self._messages[max(place, 0)] if self._messages else None
-        return self._last
+
+def _with_flags(messages: Messages, found: Iterable[tuple[int, str]]) -> Messages:
+    flags = list(messages.column("flags"))
+    for place, flag in found:
+        flags[place] += (flag,)
+    return Messages({**messages.columns, "flags": flags})
+
+
+class _Beside(NamedTuple):
+    """What an issue takes from the message beside it."""
+
+    sent_at: int | None
+    shop: str | None
+
+
+def _beside(issue: Issue, messages: Messages, last: _Beside | None) -> _Beside | None:
+    """Return the message above *issue*: of *messages*, else the *last* one before them."""
+    place = bisect_right(messages.columns["line_start"], issue.line_start) - 1
+    if (place < 0 and last) or not messages.size:
+        return last
+    return _at(messages, max(place, 0))
+
+
+def _at(messages: Messages, place: int) -> _Beside:
+    return _Beside(messages.column("sent_at")[place], messages.column("shop")[place])
 
 
 class Totals:
@@ -209,7 +245,7 @@ class Totals:
 
 
 def issues_table(
-    issues: Sequence[tuple[Issue, Message | None]], name: str, shop: str | None
+    issues: Sequence[tuple[Issue, _Beside | None]], name: str, shop: str | None
 ) -> pa.Table:
     """Return IMPORT_ISSUES rows; each issue comes with the message beside it, if any."""
     rows: list[dict[str, Any]] = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 
-from chatqa.importers.framework.contract import Message
+from chatqa.importers.framework.contract import Messages
 
 _REMEMBERED = 200_000
 _ROBOT = re.compile(r"jimi(_vender)?_\d+|@im\.jd\.com|(.*:)?服务助手")
@@ -25,49 +25,73 @@ class Identities:
     def __init__(self, platform: str, shop: str | None) -> None:
         self._platform = platform
         self._shop = shop
-        self._section = 0
+        self._opened = 0
         self._opening = ""
+        self._section = 0
         self._seen: dict[str, int] = {}
 
-    def of(self, messages: Sequence[Message], sections: Sequence[int]) -> list[str]:
+    def of(self, messages: Messages, sections: Sequence[int]) -> list[str]:
         """Return an id of 20 hexadecimal digits for each message; section 0 is none."""
-        ids = []
-        for place, (message, section) in enumerate(zip(messages, sections, strict=True)):
-            if section != self._section:
-                self._section, self._seen = section, {}
-                self._opening = _opening(messages, sections, place) if section else ""
-            ids.append(self._id(message))
+        chats = self._chats(messages, sections)
+        ids = [_hash(key) for key in _keys(messages, chats)]
+        own = messages.column("message_native_id")
+        if not all(own):
+            self._tell_repeats_apart(ids, sections, messages)
         return ids
 
-    def _id(self, message: Message) -> str:
-        shop = message.shop or self._shop or ""
-        chat = message.conversation_native_id or message.customer or self._opening
-        within = f"{self._platform}\x1f{shop}\x1f{chat}"
-        if message.message_native_id:
-            return _hash(f"{within}\x1f{message.message_native_id}")
-        moment = message.sent_at_raw if message.sent_at is None else message.sent_at
-        same = _hash(f"{within}\x1f{moment}\x1f{message.sender}\x1f{message.text_raw}")
-        before = self._seen.get(same, 0)
-        self._seen[same] = before + 1
-        if len(self._seen) > _REMEMBERED and message.sent_at is not None:
-            # Repeats of one moment stand close together: what is far above can be forgotten.
-            self._seen = dict(islice(self._seen.items(), _REMEMBERED // 2, None))
-        return _hash(f"{same}\x1f{before}") if before else same
+    def _chats(self, messages: Messages, sections: Sequence[int]) -> Iterator[str]:
+        """Yield platform, shop and chat of each message."""
+        named = messages.column("conversation_native_id"), messages.column("customer")
+        shops = messages.column("shop")
+        for place, (section, shop, chat, customer) in enumerate(
+            zip(sections, shops, *named, strict=True)
+        ):
+            if section != self._opened:
+                self._opened = section
+                self._opening = _opening(messages, sections, place) if section else ""
+            known = chat or customer or self._opening
+            yield f"{self._platform}\x1f{shop or self._shop or ''}\x1f{known}"
+
+    def _tell_repeats_apart(
+        self, ids: list[str], sections: Sequence[int], messages: Messages
+    ) -> None:
+        own, sent_at = messages.column("message_native_id"), messages.column("sent_at")
+        for place, same in enumerate(ids):
+            if sections[place] != self._section:
+                self._section, self._seen = sections[place], {}
+            if own[place]:
+                continue
+            before = self._seen.get(same, 0)
+            self._seen[same] = before + 1
+            if before:
+                ids[place] = _hash(f"{same}\x1f{before}")
+            if len(self._seen) > _REMEMBERED and sent_at[place] is not None:
+                # Repeats of one moment stand close together: what is far above can be forgotten.
+                self._seen = dict(islice(self._seen.items(), _REMEMBERED // 2, None))
 
 
-def _opening(messages: Sequence[Message], sections: Sequence[int], place: int) -> str:
+def _keys(messages: Messages, chats: Iterator[str]) -> Iterator[str]:
+    """Yield what tells each message from all others."""
+    names = ("message_native_id", "sent_at", "sent_at_raw", "sender", "text_raw")
+    columns = (messages.column(name) for name in names)
+    for chat, own, sent_at, raw, sender, text in zip(chats, *columns, strict=True):
+        moment = raw if sent_at is None else sent_at
+        yield f"{chat}\x1f{own}" if own else f"{chat}\x1f{moment}\x1f{sender}\x1f{text}"
+
+
+def _opening(messages: Messages, sections: Sequence[int], place: int) -> str:
     """Return what tells a section from all others: its first word that is no robot's.
 
     A robot welcomes many customers in one second; a person's first line is enough, and it stays
     the first however much longer a later export of the same session is.
     """
-    section, first = sections[place], messages[place]
-    while place < len(messages) and sections[place] == section:
-        if not _ROBOT.fullmatch(messages[place].sender or ""):
-            first = messages[place]
+    senders, section, first = messages.column("sender"), sections[place], place
+    while place < len(sections) and sections[place] == section:
+        if not _ROBOT.fullmatch(senders[place] or ""):
+            first = place
             break
         place += 1
-    return f"{first.sender}\x1e{first.sent_at_raw}"
+    return f"{senders[first]}\x1e{messages.column('sent_at_raw')[first]}"
 
 
 def _hash(key: str) -> str:
