@@ -54,3 +54,49 @@ clauses: [{clause: A.1, text: 哦, severity: minor, rule: interjection,
     """
     modes = inspected(clauses, chat).findings["mode"].to_pylist()
     assert modes == ["flag", "fine"]
+
+
+@pytest.mark.parametrize(
+    ("find", "mode"),
+    [
+        pytest.param("pattern: 稍等", "fine", id="the words stand, whatever comes"),
+        pytest.param(
+            "all: [{pattern: 稍等}, {none: [{count: {find: {pattern: 好}, at_least: 2}}]}]",
+            "flag",
+            id="one more may be the one that was lacking",
+        ),
+        pytest.param(
+            "near: {find: {pattern: 稍等}, to: {pattern: 急}, where: before, nth: last}",
+            "flag",
+            id="another one may become the last",
+        ),
+        pytest.param(
+            "near: {find: {pattern: 稍等}, to: {pattern: 急}, where: before, nth: first}",
+            "fine",
+            id="the first one stays the first",
+        ),
+        pytest.param("all: [{pattern: 稍等}, {position: {last: 1}}]", "flag", id="the last so far"),
+        pytest.param("all: [{pattern: 稍等}, {position: {first: 1}}]", "fine", id="the first"),
+    ],
+)
+def test_what_later_messages_may_undo_only_flags_while_the_chat_goes_on(folder, find, mode):
+    rule = f"""\
+rule: wait
+title: 稍等
+why: 例子。
+watches: agent
+reason: 客服说“{{words}}”。
+find: {{{find}}}
+examples: {{hits: ["agent 例子"], misses: ["agent 好"]}}
+"""
+    book = """\
+rulebook: shop
+title: 店规
+clauses:
+  - {clause: A.1, text: 例, severity: minor, rule: wait, tariff: {amount_cny: "1", per: message}}
+"""
+    root = folder({"library/wait.yaml": rule, "shop.yaml": book})
+    chat = "09:00:00 customer 急\n09:00:10 agent 稍等"
+    chats = chats_of(transcript.parse(chat).imported, {"data_reach": "here"})
+    found = inspect(chats, rulebook.load("shop", folder=root)).findings
+    assert found["mode"].to_pylist() == [mode]

@@ -27,6 +27,11 @@ class Condition:
     parts: tuple[AnyCondition, ...]
 
     @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return self.parts
+
+    @property
     def textual(self) -> bool:
         """Whether every part judges the text alone."""
         return all(part.textual for part in self.parts)

@@ -24,6 +24,11 @@ class Condition:
     at_least: int = 1
 
     @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return self.parts
+
+    @property
     def textual(self) -> bool:
         """Whether every part judges the text alone."""
         return all(part.textual for part in self.parts)

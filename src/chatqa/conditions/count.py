@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
+from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import Role, messages_hit, side_of
 from chatqa.matching.view import View
@@ -29,6 +30,21 @@ class Condition:
     at_most: int | None = None
     role: Role | None = None
     each: bool = False
+
+    @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return (self.find_,) if self.each else ()
+
+    @property
+    def undone_by(self) -> Reach | None:
+        """One more hit may be one too many."""
+        return "chat" if self.at_most is not None else None
+
+    @property
+    def awaits(self) -> Reach | None:
+        """One more hit may be the one that was lacking."""
+        return "chat" if self.at_least else None
 
     def find(self, chats: View) -> Hits:
         """Return conversations, or messages with *each*."""

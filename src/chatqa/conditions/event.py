@@ -30,6 +30,12 @@ class Condition:
 
     any_of: tuple[Event, ...]
 
+    def exemptions(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """Where cards and automatic replies are looked for, being one excuses nothing."""
+        wanted = {"card"} if {"order", "payment"} & {*self.any_of} else set()
+        wanted |= {"automatic"} if "auto_reply" in self.any_of else set()
+        return tuple(name for name in usual if name not in wanted)
+
     def find(self, chats: View) -> Hits:
         """Return the messages, of kinds without words too."""
         columns = chats.columns

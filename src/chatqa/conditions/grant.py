@@ -39,6 +39,15 @@ class Condition:
     lead: AnyCondition | None = None
     public: AnyCondition | None = None
 
+    @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return (self.find_,)
+
+    def exemptions(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """What is open to every customer that day is no grant."""
+        return (*usual, "promotion")
+
     def find(self, chats: View) -> Hits:
         """Return the granting messages, with a doubt where a comparison is impossible."""
         granted = self._out_of_order(chats)

@@ -26,6 +26,12 @@ class Condition:
         if unknown:
             raise ValueError(f"没有消息类型“{unknown[0]}”，可用：{'、'.join(KINDS)}")
 
+    def exemptions(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """Where cards and links are looked for, being one excuses nothing."""
+        wanted = {"link"} if "item_link" in self.any_of else set()
+        wanted |= {"card"} if {"order_card", "card", "placeholder"} & {*self.any_of} else set()
+        return tuple(name for name in usual if name not in wanted)
+
     def find(self, chats: View) -> Hits:
         """Return the messages, of kinds without words too."""
         fits = chats.columns.row_is("kind", self.any_of) & chats.on_side

@@ -31,6 +31,10 @@ class Condition:
     host: tuple[str, ...] = ()
     not_host: tuple[str, ...] = ()
 
+    def exemptions(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """It is the link that is looked for; a bare one is a card."""
+        return tuple(name for name in usual if name not in ("link", "card"))
+
     def find(self, chats: View) -> Hits:
         """Return the messages, once for every link that fits."""
         columns = chats.columns

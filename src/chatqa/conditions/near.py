@@ -9,6 +9,7 @@ import numpy as np
 
 from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition as AnyCondition
+from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, Mask, Numbers, hits
 from chatqa.matching.places import Role, member, messages_hit, side_of
 from chatqa.matching.view import View
@@ -36,6 +37,23 @@ class Condition:
     minutes: float | None = None
     role: Role | None = None
     nth: Literal["any", "first", "last", "every"] | int = "any"
+
+    @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return (self.find_,) if self.find_ else ()
+
+    @property
+    def awaits(self) -> Reach | None:
+        """Later messages may add hits where it looks on; within the same turn, until that ends."""
+        if self.where in ("before", "same"):
+            return None
+        return "turn" if self.turns == 0 else "chat"
+
+    @property
+    def undone_by(self) -> Reach | None:
+        """A later hit of *to* may become the last, and must be near where every one must."""
+        return "chat" if self.nth in ("last", "every") else None
 
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""

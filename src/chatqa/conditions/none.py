@@ -8,9 +8,11 @@ from typing import ClassVar
 import numpy as np
 
 from chatqa.matching.contract import Condition as AnyCondition
+from chatqa.matching.contract import Reach, farthest
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.places import everywhere, finest, within
 from chatqa.matching.texts import Texts
+from chatqa.matching.tree import walk
 from chatqa.matching.view import View
 
 
@@ -29,6 +31,11 @@ class Condition:
     def textual(self) -> bool:
         """Whether every part judges the text alone."""
         return all(part.textual for part in self.parts)
+
+    @property
+    def undone_by(self) -> Reach | None:
+        """What may still come to its parts takes its hits away."""
+        return farthest(getattr(each, "awaits", None) for part in self.parts for each in walk(part))
 
     def find_in(self, texts: Texts) -> Hits:
         """Return the texts that are left, each part asked only about those."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.orders import states
 from chatqa.matching.view import View
@@ -21,6 +22,9 @@ class Condition:
 
     textual: ClassVar[bool] = False
     title: ClassVar[str] = "订单状态"
+
+    undone_by: ClassVar[Reach] = "chat"  # a later card may say otherwise
+    awaits: ClassVar[Reach] = "chat"
 
     state: tuple[Literal["unpaid", "paid", "shipped", "closed"], ...]
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from chatqa.matching.columns import Columns
+from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import Role, side_of
 from chatqa.matching.view import View
@@ -32,6 +33,11 @@ class Condition:
     to: int | None = None
     role: Role | None = None
     of: Literal["messages", "turns"] = "messages"
+
+    @property
+    def undone_by(self) -> Reach | None:
+        """One more message, and another is the last."""
+        return "chat" if self.last is not None else None
 
     def find(self, chats: View) -> Hits:
         """Return the messages."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from chatqa.matching.columns import Columns
+from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.products import about_ids, about_names
 from chatqa.matching.view import View
@@ -23,6 +24,8 @@ class Condition:
 
     textual: ClassVar[bool] = False
     title: ClassVar[str] = "商品"
+
+    awaits: ClassVar[Reach] = "chat"  # the product may be named later
 
     ids: tuple[str, ...] = ()
     names: tuple[str, ...] = ()

@@ -28,6 +28,11 @@ class Condition:
     find_: AnyCondition
     misstated: bool = False
 
+    @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return (self.find_,)
+
     def find(self, chats: View) -> Hits:
         """Return the hits."""
         found = messages_hit(self.find_, chats)

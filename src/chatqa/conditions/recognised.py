@@ -21,6 +21,11 @@ class Condition:
     meanings: tuple[AnyCondition, ...] = field(default=(), metadata={"meaning_of": "any_of"})
 
     @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return self.meanings
+
+    @property
     def textual(self) -> bool:
         """Whether every recogniser judges the text alone."""
         return all(meaning.textual for meaning in self.meanings)

@@ -20,6 +20,8 @@ class Condition:
     textual: ClassVar[bool] = False
     title: ClassVar[str] = "会话阶段"
 
+    by_stage: ClassVar[bool] = True
+
     any_of: tuple[Literal["pre_sale", "in_sale", "after_sale", "unknown"], ...]
 
     def find(self, chats: View) -> Hits:

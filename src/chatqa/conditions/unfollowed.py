@@ -45,6 +45,11 @@ class Condition:
     messages: int | None = None
     until: AnyCondition | None = None
 
+    @property
+    def gives(self) -> tuple[AnyCondition, ...]:
+        """Whose hits it hands on."""
+        return (self.find_,)
+
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""
         found = messages_hit(self.find_, chats)

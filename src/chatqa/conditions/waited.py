@@ -36,6 +36,10 @@ class Condition:
     answered: bool = False
     off_shift: bool = False
 
+    def exemptions(self, _: tuple[str, ...]) -> tuple[str, ...]:
+        """A wait is nobody's words; it is excused where it lies off shift."""
+        return () if self.off_shift else ("off_shift",)
+
     def find(self, chats: View) -> Hits:
         """Return the asking messages."""
         columns, turns = chats.columns, chats.columns.turns

@@ -47,12 +47,12 @@ def _parts(condition: Any, chats: View) -> Iterator[tuple[Condition, View]]:
         yield part, chats
     role = getattr(condition, "role", None)
     elsewhere = chats.of(side_of(role)) if hasattr(condition, "role") else chats
-    for field in ("find_", "to", "except_", "procedure", "lead", "public"):
+    for field in ("find_", "to", "by", "until", "except_", "procedure", "lead", "public"):
         part = getattr(condition, field, None)
         if isinstance(part, tuple) or part is None:
             continue
         human = field in ("procedure", "lead")
-        own = kind_of(condition) == "near" and field == "find_"
+        own = kind_of(condition) in ("near", "unfollowed") and field == "find_"
         yield part, chats.of("human") if human else (chats if own else elsewhere)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from chatqa.matching.columns import Columns
-from chatqa.matching.contract import Condition
+from chatqa.matching.contract import Condition, Reach, farthest
 from chatqa.matching.hits import Hits, Mask
 from chatqa.matching.texts import mask
-from chatqa.matching.tree import kind_of, walk
+from chatqa.matching.tree import walk
 from chatqa.rulebook import Clause
 
-Reach = Literal["turn", "chat"]
 UNFINISHED = "会话还没有结束，后面的消息可能改变判断"
 _STATED = ("skill_group", "roster_group")
 
@@ -37,35 +34,11 @@ def undoable(columns: Columns, found: Hits, condition: Condition, clause: Clause
 
 def _ahead(condition: Condition) -> Reach | None:
     """Say how far ahead *condition* must see nothing: to the end of the turn, or of the chat."""
-    reaches: set[Reach] = set()
-    for part in walk(condition):
-        if kind_of(part) == "none":
-            reaches |= {_of_near(each) for each in walk(part) if _looks_on(each)}
-        elif _counts_back(part):
-            reaches.add("chat")
-    if not reaches:
-        return None
-    return "chat" if "chat" in reaches else "turn"
-
-
-def _counts_back(condition: Condition) -> bool:
-    """Say whether one more message may take a hit away: the last n, at most n."""
-    kind = kind_of(condition)
-    return (kind == "position" and getattr(condition, "last", None) is not None) or (
-        kind == "count" and getattr(condition, "at_most", None) is not None
-    )
-
-
-def _looks_on(condition: Condition) -> bool:
-    return kind_of(condition) == "near" and getattr(condition, "where", "before") != "before"
-
-
-def _of_near(near: Condition) -> Reach:
-    return "turn" if getattr(near, "turns", None) == 0 else "chat"
+    return farthest(getattr(part, "undone_by", None) for part in walk(condition))
 
 
 def _asks_stage(condition: Condition, clause: Clause) -> bool:
-    return bool(clause.stages) or any(kind_of(part) == "stage" for part in walk(condition))
+    return bool(clause.stages) or any(getattr(part, "by_stage", False) for part in walk(condition))
 
 
 def _answered(columns: Columns, found: Hits) -> Mask:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from chatqa.matching.hits import Hits
@@ -10,11 +11,24 @@ if TYPE_CHECKING:
     from chatqa.matching.view import View
 
 
+Reach = Literal["turn", "chat"]
+"""How far later messages matter: to the end of the turn, or of the chat."""
+
+
 class Condition(Protocol):
     """What `chatqa.conditions` implement, one file each: frozen, hashable, without side effects.
 
     A *textual* condition judges a text by itself and is asked once over the distinct texts
-    (`find_in`); any other looks at the chats (`find`) and never past the end of a conversation.
+    (`find_in`); any other looks at the chats (`find`) and never past the end of a conversation,
+    unless it widens the view itself. What else a kind may say of itself, all optional:
+
+    - `gives`: the conditions inside whose hits it hands on as its own;
+    - `exemptions(usual)`: which exemptions fit its hits, given those usual for a message;
+    - `is_long(seconds)`: whether a wait of so many seconds would still be a hit;
+    - `undone_by`: the Reach within which later messages may take a hit away;
+    - `awaits`: the Reach within which later messages may add a hit at an earlier place;
+    - `by_stage`: its hits follow from the stage of the conversation;
+    - `explain(chats)`: Chinese sentences on what it sees in one conversation.
     """
 
     @property
@@ -42,3 +56,9 @@ class ChatCondition(Condition, Protocol):
     def find(self, chats: View) -> Hits:
         """Return the hits (scope message or conversation)."""
         ...
+
+
+def farthest(reaches: Iterable[Reach | None]) -> Reach | None:
+    """Return the farthest of *reaches*."""
+    known = set(reaches)
+    return "chat" if "chat" in known else "turn" if "turn" in known else None

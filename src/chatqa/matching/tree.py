@@ -14,6 +14,13 @@ def kind_of(condition: Condition) -> str:
     return type(condition).__module__.rpartition(".")[2]
 
 
+def shown(condition: Condition) -> Iterator[Any]:
+    """Yield *condition* and every condition inside it whose hits it hands on (its `gives`)."""
+    yield condition
+    for part in getattr(condition, "gives", ()):
+        yield from shown(part)
+
+
 def walk(condition: Condition) -> Iterator[Any]:
     """Yield *condition* and every condition inside it."""
     yield condition
