@@ -18,7 +18,7 @@ from chatqa.settings import Settings
 from chatqa.text.masking import mask
 
 NAME = "explain"
-HELP = """说明一个问题是怎么来的：原话、前后对话、条款、理由、金额，看过哪些豁免。
+HELP = """说明一个问题或一笔账是怎么来的：原话、前后对话、条款、理由、金额，看过哪些豁免。
 
 加上 --rule，说明一个会话为什么没有（或者为什么有）命中某一条：规则的每一步找到了什么。
 
@@ -56,6 +56,9 @@ def run(
         told = _why_not(root, wanted, asked, known)
     else:
         found = lookup.findings(root, wanted)
+        if not found and (entries := lookup.entries(root, wanted)):
+            console.say(explain.entry(lookup.only(entries, "账目", wanted, root)))
+            return exits.OK
         if not found and lookup.chats(root, wanted):
             raise typer.BadParameter(f"“{wanted}”是一个会话，请用 --rule 写明要问哪一条")
         told = _why(root, lookup.only(found, "问题", wanted, root), known)

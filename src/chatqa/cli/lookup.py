@@ -13,7 +13,7 @@ from chatqa import store
 from chatqa.chats import Chats
 from chatqa.settings import Settings
 from chatqa.store import Partition
-from chatqa.tables import CONVERSATIONS, EXCUSED, FINDINGS, MESSAGES, TURNS, Table
+from chatqa.tables import CONVERSATIONS, EXCUSED, FINDINGS, LEDGER, MESSAGES, TURNS, Table
 from chatqa.text.masking import mask
 
 Row = dict[str, Any]
@@ -27,6 +27,12 @@ def findings(root: Path, beginning: str) -> list[Row]:
         _beginning(_all(root, table), "finding_id", beginning) for table in (FINDINGS, EXCUSED)
     ]
     return [row for table in found for row in table.to_pylist()]
+
+
+def entries(root: Path, beginning: str) -> list[Row]:
+    """Return the LEDGER entries in *root* whose id begins so."""
+    rows: list[Row] = _beginning(_all(root, LEDGER), "entry_id", beginning).to_pylist()
+    return rows
 
 
 def chats(root: Path, beginning: str) -> list[Row]:
@@ -74,6 +80,9 @@ def only(rows: list[Row], what: str, beginning: str, root: Path) -> Row:
 
 
 def _told(row: Row) -> str:
+    if "entry_id" in row:
+        who = row["person"] or "没有确定"
+        return f"{row['entry_id']}  {row['day']}  {who}  {row['arithmetic']}"
     if "finding_id" not in row:
         customer = mask(row["customer"] or "顾客")
         return f"{row['conversation_id']}  {_moment(row['started_at'])}  {customer}"

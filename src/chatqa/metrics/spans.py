@@ -20,8 +20,8 @@ def spans(messages: pa.Table, metric: Metric) -> pl.DataFrame:
 
     conversation_id, agent (null where nobody can be named), asked_message_id, asked_at,
     session_at (the conversation's first message), reply_message_id, replied_at, waited_s (the last
-    three null while unanswered), robot: whether a full robot answered first, moved: whether a transfer
-    ended it.
+    three null while unanswered), robot: whether a full robot answered first, moved: whether a
+    transfer ended it.
     """
     rows = _sorted(messages, metric)
     if metric.span == "joined":
