@@ -14,10 +14,11 @@ from pathlib import Path
 from chatqa import pricing, rulebook
 from chatqa.labels import label
 from chatqa.rulebook import Clause, Example, Rule, Rulebook, Use
+from chatqa.rulebook.model import Expected
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-CALLED = {"hit": "算", "miss": "不算", "gap": "已知找不到"}
-SHOWN = (("hit", 2), ("miss", 1))
+CALLED: dict[Expected, str] = {"hit": "算", "miss": "不算", "gap": "已知找不到"}
+SHOWN: tuple[tuple[Expected, int], ...] = (("hit", 2), ("miss", 1))
 
 OPENING = """\
 # 制度与规则
