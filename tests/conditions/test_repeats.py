@@ -56,3 +56,22 @@ def test_an_automatic_line_repeats_nobody(found):
         09:00:20 agent 请耐心等待
     """
     assert found("repeats: {times: 2}", chat) == []
+
+
+NEARLY = """
+    09:00:00 agent 请您再耐心等一等
+    09:00:10 agent 请您耐心等一等吧
+    09:00:20 agent 有货的
+    09:00:30 agent 请您再耐心等一等哦
+"""
+
+
+def test_nearly_the_same_counts_where_likeness_is_asked(values):
+    assert values("repeats: {times: 2}", NEARLY) == []
+    assert values("repeats: {times: 2, alike: 0.7}", NEARLY) == [(2, "times"), (3, "times")]
+    assert values("repeats: {times: 2, alike: 0.95}", NEARLY) == []
+
+
+def test_a_repetition_after_many_messages_begins_anew(values):
+    assert values("repeats: {times: 2, alike: 0.7, within: 1}", NEARLY) == [(2, "times")]
+    assert values("repeats: {times: 3, alike: 0.7, within: 2}", NEARLY) == [(3, "times")]

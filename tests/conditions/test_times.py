@@ -112,3 +112,20 @@ def test_silence_at_the_end_waits_for_the_data(found, reach, words):
 
 def test_silence_at_the_end_is_only_judged_when_asked(found):
     assert found("silence: 120", GAPS) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "measured"),
+    [
+        pytest.param("lasted: 89", [(5400, "s")], id="longer"),
+        pytest.param("lasted: 90", [], id="not longer"),
+        pytest.param("lasted: {at_most_minutes: 90}", [(5400, "s")], id="at most"),
+        pytest.param("lasted: {at_most_minutes: 89}", [], id="not that short"),
+    ],
+)
+def test_how_long_a_conversation_took(values, condition, measured):
+    assert values(condition, GAPS) == measured
+
+
+def test_how_long_it_took_is_not_known_before_it_ended(found):
+    assert found("lasted: 89", GAPS, data_reach="here") == []

@@ -26,9 +26,10 @@ class Condition:
 
     The same: equal but for punctuation, blanks and emoticons, from the same account, at least
     *shortest* characters long, not hit by *except*. *alike* below 1: sentences that share so much
-    of their pairs of neighbouring characters count as the same, too (0.8: a word was changed). An
-    answer to a customer who repeats the same words does not count. Evidence: the message, how
-    often so far.
+    of their pairs of neighbouring characters count as the same, too (0.8: a word was changed).
+    *within*: at most that many messages (of customers and agents) after the time before, else the
+    count begins anew. An answer to a customer who repeats the same words does not count.
+    Evidence: the message, how often so far.
     """
 
     textual: ClassVar[bool] = False
@@ -38,6 +39,7 @@ class Condition:
     shortest: int = 2
     except_: AnyCondition | None = None
     alike: float = 1.0
+    within: int | None = None
 
     def find(self, chats: View) -> Hits:
         """Return the messages."""
@@ -50,7 +52,8 @@ class Condition:
             asked = chats.narrowed(hits("message", rows)).roughly
             barred = messages_hit(self.except_, asked).at
             group, rows = group[~member(rows, barred)], rows[~member(rows, barred)]
-        nth = _nth(group, _questions(chats, rows))
+        positions = columns.position[rows] if self.within is not None else np.zeros_like(rows)
+        nth = _nth(group, _questions(chats, rows), positions, self.within or 0)
         rows, nth = rows[nth >= self.times], nth[nth >= self.times]
         length = pc.utf8_length(columns.messages["text"].take(pa.array(rows))).to_numpy()
         return hits("message", rows, start=0, end=length, value=nth, unit="times")
@@ -135,14 +138,21 @@ def _questions(chats: View, rows: Numbers) -> list[Question | None]:
     ]
 
 
-def _nth(group: Numbers, questions: list[Question | None]) -> Numbers:
-    """Count each sentence, leaving out (0) answers to words that the customer repeats."""
+def _nth(
+    group: Numbers, questions: list[Question | None], positions: Numbers, within: int
+) -> Numbers:
+    """Count each sentence, leaving out (0) answers to words that the customer repeats.
+
+    Begin anew where it comes more than *within* *positions* after the time before.
+    """
     answered: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    counted: defaultdict[int, int] = defaultdict(int)
+    counted: dict[int, tuple[int, int]] = {}
     nth = np.zeros(len(group), dtype=np.int64)
-    for index, (number, question) in enumerate(zip(group.tolist(), questions, strict=True)):
+    rows = zip(group.tolist(), questions, positions.tolist(), strict=True)
+    for index, (number, question, position) in enumerate(rows):
         if question and answered[number].setdefault(question[1], question[0]) != question[0]:
             continue
-        counted[number] += 1
-        nth[index] = counted[number]
+        times, before = counted.get(number, (0, position))
+        nth[index] = times + 1 if position - before <= within else 1
+        counted[number] = (int(nth[index]), position)
     return nth
