@@ -43,11 +43,16 @@ def inspected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shop(inspected, tmp_path, monkeypatch) -> Path:
-    """A copy of it, as the working directory."""
-    folder = shutil.copytree(inspected, tmp_path / "shop")
-    monkeypatch.chdir(folder)
-    return folder
+def shop(inspected, tmp_path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(inspected, tmp_path / "shop")
+
+
+@pytest.fixture
+def run(chatqa, shop, monkeypatch):
+    """Run `chatqa` in that folder."""
+    monkeypatch.chdir(shop)
+    return chatqa
 
 
 @pytest.fixture
@@ -61,34 +66,33 @@ def _entries(shop) -> pd.DataFrame:
     return pd.read_parquet(shop / "data" / "ledger").set_index("clause")
 
 
-def test_a_month_is_shown_closed_and_explained_for_ever(chatqa, shop, retort):
-    assert "属实" in chatqa("verdict", retort, "right", "--by", "周宁").stdout
-    shown = chatqa("month", "show", "2026-10")
+def test_a_month_is_shown_closed_and_explained_for_ever(run, shop, retort):
+    assert "属实" in run("verdict", retort, "right", "--by", "周宁").stdout
+    shown = run("month", "show", "2026-10")
     assert shown.exit_code == 0
     assert "草稿.xlsx" in shown.stdout
-    closed = chatqa("month", "close", "2026-10", "--by", "周宁")
+    closed = run("month", "close", "2026-10", "--by", "周宁")
     assert closed.exit_code == 0
     entry = _entries(shop).loc["R1.5.4a"]
     assert (entry["person"], entry["amount_cny"], entry["state"]) == ("许艾", -10, "confirmed")
-    told = chatqa("explain", entry["entry_id"]).stdout
+    told = run("explain", entry["entry_id"]).stdout
     assert "原话：“不是写得很清楚了吗”" in told
     assert "算式：按R1.5.4a（每条10元）：本月第1次：10.00元" in told
     assert "当日花名册：许艾，账号示例店:小艾" in told
     (shop / "chatqa.toml").write_text(SETTINGS.replace("许艾", "李青"), encoding="utf-8")
-    assert chatqa("explain", entry["entry_id"]).stdout == told
+    assert run("explain", entry["entry_id"]).stdout == told
 
 
-@pytest.mark.usefixtures("shop")
-def test_a_closed_month_is_closed_once(chatqa):
-    chatqa("month", "close", "2026-10")
-    again = chatqa("month", "close", "2026-10")
+def test_a_closed_month_is_closed_once(run):
+    run("month", "close", "2026-10")
+    again = run("month", "close", "2026-10")
     assert again.exit_code == 1
     assert "2026-10已经结账，账目不能再改" in again.stderr
 
 
-def test_the_payroll_sheet_says_who_loses_what_and_why(chatqa, shop, retort):
-    chatqa("verdict", retort, "right")
-    chatqa("month", "close", "2026-10")
+def test_the_payroll_sheet_says_who_loses_what_and_why(run, shop, retort):
+    run("verdict", retort, "right")
+    run("month", "close", "2026-10")
     book = python_calamine.load_workbook(shop / "data" / "工资表-2026-10-示例店.xlsx")
     head, *people = book.get_sheet_by_name("工资表").to_python()
     by_heading = dict(zip(head, people[0], strict=True))
@@ -97,30 +101,29 @@ def test_the_payroll_sheet_says_who_loses_what_and_why(chatqa, shop, retort):
     assert any("不是写得很清楚了吗" in row for row in entries)
 
 
-def test_events_from_a_sheet_reach_the_month(chatqa, shop):
-    made = chatqa("events", "template", "事件.xlsx")
+def test_events_from_a_sheet_reach_the_month(run, shop):
+    made = run("events", "template", "事件.xlsx")
     assert made.exit_code == 0
     assert python_calamine.load_workbook("事件.xlsx").get_sheet_by_index(1).to_python()[1:]
     title = python_calamine.load_workbook("事件.xlsx").get_sheet_by_index(1).to_python()[1][0]
     Path("事件.csv").write_text(f"日期,事件,员工\n2026-10-20,{title},许艾\n", encoding="utf-8")
-    assert "读入1件事" in chatqa("events", "import", "事件.csv").stdout
-    chatqa("events", "import", "事件.csv")
-    chatqa("month", "show", "2026-10")
+    assert "读入1件事" in run("events", "import", "事件.csv").stdout
+    run("events", "import", "事件.csv")
+    run("month", "show", "2026-10")
     entries = pd.read_parquet(shop / "data" / "ledger")
     assert entries["event_id"].nunique() == 1
 
 
-def test_a_wrong_cell_is_named_and_nothing_is_read(chatqa, shop):
+def test_a_wrong_cell_is_named_and_nothing_is_read(run, shop):
     Path("事件.csv").write_text("日期,事件,员工\n2026-10-20,请客,许艾\n", encoding="utf-8")
-    told = chatqa("events", "import", "事件.csv")
+    told = run("events", "import", "事件.csv")
     assert told.exit_code == 1
     assert "事件.csv:B2" in told.stderr
     assert not (shop / "data" / "events").exists()
 
 
-@pytest.mark.usefixtures("shop")
-def test_a_month_must_be_written_as_one(chatqa):
-    assert "2026-11" in chatqa("month", "show", "11月").stderr
+def test_a_month_must_be_written_as_one(run):
+    assert "2026-11" in run("month", "show", "11月").stderr
 
 
 def test_nothing_inspected_nothing_to_sum_up(chatqa):
