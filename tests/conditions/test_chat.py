@@ -115,6 +115,32 @@ def test_the_group_is_the_one_the_export_names(found):
     assert found("group: [售前]", CHAT, stage="after_sale") == []
 
 
+ROSTER = [
+    {"person": "林晓", "account": "小艾", "group": "售后"},
+    {"person": "何雨", "account": "小雨", "group": "售前"},
+]
+SERVED = """
+    09:00:00 customer 在吗
+    09:00:10 agent:小艾 在的
+"""
+
+
+def test_where_the_export_names_no_group_the_roster_does(found):
+    assert found("group: [售后]", SERVED, roster=ROSTER) == ["会话"]
+    assert found("group: [after_sale]", SERVED, roster=ROSTER) == ["会话"]
+    assert found("group: [售前]", SERVED, roster=ROSTER) == []
+
+
+def test_a_chat_that_two_groups_served_is_of_neither(found):
+    chat = SERVED + "    09:00:20 agent:小雨 我来接着说\n"
+    assert found("group: [售后]", chat, roster=ROSTER) == []
+    assert found("group: [售前, 售后]", chat, roster=ROSTER) == ["会话"]
+
+
+def test_without_groups_in_the_roster_nobody_is_of_any(found):
+    assert found("group: [售后]", SERVED) == []
+
+
 def test_a_conversation_part_only_narrows_messages(found):
     assert found("all: [{stage: [after_sale]}, {pattern: 便宜}]", CHAT, stage="pre_sale") == []
     assert found("all: [{stage: [pre_sale]}, {pattern: 便宜}]", CHAT, stage="pre_sale") == ["便宜"]

@@ -119,6 +119,28 @@ def test_a_clause_speaks_of_its_stages_platforms_and_dates_only(inspected):
         assert len(inspected(clauses, chat, stage="pre_sale").findings) == 0
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("stages: [pre_sale]", id="stage"),
+        pytest.param("platforms: [qianniu, dongdong]", id="platform"),
+        pytest.param("groups: [售前]", id="group"),
+        pytest.param("valid_from: 2026-11-16", id="from its first day on"),
+        pytest.param("valid_to: 2026-11-16", id="to its last day"),
+    ],
+)
+def test_a_clause_speaks_of_what_it_names(inspected, key):
+    clauses = ONE.replace("severity: minor", f"severity: minor, {key}")
+    assert len(inspected(clauses, "09:00:00 agent 哦", stage="pre_sale").findings) == 1
+
+
+@pytest.mark.parametrize("severity", ["minor", "major", "critical"])
+def test_a_finding_is_as_severe_as_its_clause(inspected, severity):
+    clauses = ONE.replace("severity: minor", f"severity: {severity}")
+    found = inspected(clauses, "09:00:00 agent 哦").findings
+    assert found["severity"].to_pylist() == [severity]
+
+
 def test_of_the_clauses_for_one_message_the_first_counts(inspected):
     clauses = """
 clauses:

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from chatqa.labels import label
 from chatqa.matching.columns import Columns
+from chatqa.matching.groups import in_groups
 from chatqa.matching.hits import Mask
 from chatqa.rulebook import Clause
 
@@ -14,13 +15,12 @@ from chatqa.rulebook import Clause
 def inside(columns: Columns, clause: Clause) -> Mask:
     """Say for each conversation whether *clause* applies to it: platform, group, stage, dates."""
     fits = columns.judged.copy()
-    for column, values in (
-        ("platform", clause.platforms),
-        ("skill_group", clause.groups),
-        ("stage", clause.stages),
-    ):
-        if values:
-            fits &= columns.conversation_is(column, values)
+    if clause.platforms:
+        fits &= columns.conversation_is("platform", clause.platforms)
+    if clause.stages:
+        fits &= columns.conversation_is("stage", clause.stages)
+    if clause.groups:
+        fits &= in_groups(columns, clause.groups)
     days = columns.conversations["day"].to_numpy()
     if clause.valid_from:
         fits &= ~(days < np.datetime64(clause.valid_from))
@@ -36,11 +36,12 @@ def outside(columns: Columns, clause: Clause) -> str | None:
     for column, values, name in (
         ("platform", clause.platforms, "平台"),
         ("stage", clause.stages, "会话阶段"),
-        ("skill_group", clause.groups, "客服组"),
     ):
         if values and chat[column] not in values:
             allowed = "、".join(label(column, value) for value in values)
             return f"{name}：{label(column, chat[column]) or '不明'}；此条只管{allowed}"
+    if clause.groups and not in_groups(columns, clause.groups)[columns.judged].any():
+        return f"客服组：{chat['skill_group'] or '不明'}；此条只管{'、'.join(clause.groups)}"
     if day and clause.valid_from and day < clause.valid_from:
         return f"此条从{clause.valid_from}起才生效"
     if day and clause.valid_to and day > clause.valid_to:
