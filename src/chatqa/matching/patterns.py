@@ -23,6 +23,11 @@ _SPAN_TIMEOUT_S = 1.0
 # RE2 alone knows these, or reads every Han character as a sign.
 _FOREIGN = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:[wWbBCzAQE]|x\{)|\[\[:)")
 
+# To RE2 \d and \s are ASCII while \p{…} is not; the ASCII flag of `regex` would bind them all.
+_ASCII_CLASSES = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_MEANT = {r"\d": "0-9", r"\s": r"\t\n\f\r "}
+
 
 def check(pattern: str) -> None:
     """Raise ValueError, a Chinese sentence, unless *pattern* works as RE2 and `regex` alike."""
@@ -77,5 +82,12 @@ def _overlap(span: Span, other: Span) -> bool:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    # RE2 reads \d and \s as ASCII.
-    return regex.compile(pattern, flags=regex.VERSION0 | regex.ASCII)
+    return regex.compile(_ASCII_CLASSES.sub(_spelt_out, pattern), flags=regex.VERSION0)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    r"""Return \d, \s, or a class with them, as RE2 reads them."""
+    text = found[0]
+    if text[0] == "[":
+        return _ESCAPED.sub(lambda one: _MEANT.get(one[0], one[0]), text)
+    return f"[{_MEANT[text]}]" if text in _MEANT else text
