@@ -28,6 +28,8 @@ _WILL_CHECK = (
     r"稍等|稍候|等一下|等下|稍后(?:为|给|回)|马上[为帮给]|正在[为帮给]"
     r"|[帮为给替][您你亲](?:去|来|再|先)?(?:查|看|问|核实|确认|咨询)|(?:查|看|问|核实|确认)一?下"
 )
+# 是对的吧 wants to be confirmed; 您先拍吧 does not.
+_ASKING = rf"{ASKING}|[对是]的?吧[^\p{{L}}]*$"
 _LONGEST = 60
 
 
@@ -46,5 +48,5 @@ def expects_assent(texts: pl.Series) -> pl.Series:
     “还有什么可以帮您”.
     """
     short = texts.str.len_chars() <= _LONGEST
-    question = texts.str.contains(ASKING) & ~texts.str.contains(_ANYTHING_MORE)
+    question = texts.str.contains(_ASKING) & ~texts.str.contains(_ANYTHING_MORE)
     return short & (question | texts.str.contains(_WILL_CHECK))
