@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chatqa import conversations, inspection, merging, pricing, turns
+from chatqa import conversations, inspection, merging, metrics, pricing, turns
 from chatqa.chats import Chats, Later
 from chatqa.pipeline.words import with_words
 from chatqa.rulebook import Rulebook
@@ -19,6 +19,8 @@ from chatqa.tables import (
     EXCUSED,
     FINDINGS,
     MESSAGES,
+    METRIC_TURNS,
+    METRICS,
     PENALTIES,
     RULE_SHARES,
     SCORECARDS,
@@ -48,6 +50,7 @@ def judge(
     chats = chats_of(imported, sessions, days, settings, cut)
     inspected = inspection.inspect(chats, *rulebooks)
     penalties = pricing.penalties(inspected.findings)
+    asked = _measured(chats, rulebooks[0])
     return {
         MESSAGES: chats.messages,
         CONVERSATIONS: chats.conversations,
@@ -56,8 +59,17 @@ def judge(
         EXCUSED: inspected.excused,
         PENALTIES: penalties,
         SCORECARDS: pricing.scorecards(chats, inspected.findings, penalties),
+        METRIC_TURNS: asked,
+        METRICS: metrics.figures(asked),
         RULE_SHARES: pricing.rule_shares(chats, inspected.findings, *rulebooks),
     }
+
+
+def _measured(chats: Chats, rulebook: Rulebook) -> pa.Table:
+    """Return the response times under every definition that *rulebook* names."""
+    active = metrics.load(rulebook.regulations.metrics)
+    rows = (metrics.metric_turns(chats, metric) for metric in active)
+    return pa.concat_tables([METRIC_TURNS.empty(), *rows])
 
 
 def chats_of(

@@ -27,7 +27,7 @@ from chatqa.pipeline.reporting import report
 from chatqa.settings import Settings
 from chatqa.store import Partition
 from chatqa.tables import FINDINGS, IMPORTS, MERGED, MESSAGES, RUNS, SESSIONS
-from chatqa.text.segment import engine, engine_version
+from chatqa.text.segment import cutter, engine_version
 
 Progress = Callable[[str, int, int], None]
 Result = TypeVar("Result")
@@ -155,7 +155,7 @@ def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
         span.partitions,
         settings,
         tuple(map(rulecheck.proven, rulebook.standing(settings))),
-        engine(settings.tokenizer, settings.lexicon),
+        cutter(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)
 
