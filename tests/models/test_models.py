@@ -2,9 +2,11 @@
 
 import pytest
 
-from chatqa import models, rulebook, rulecheck
+from chatqa import rulebook, rulecheck
 from chatqa.errors import RuleError
 from chatqa.models import Labelled
+from chatqa.models.evaluation import evaluate
+from chatqa.models.training import scores
 
 HITS = (
     "这个我们管不了", "这事不归我们管", "您去找快递吧", "不关我们的事", "您自己联系快递",
@@ -41,31 +43,31 @@ clauses:
 
 
 def test_a_model_tells_what_it_learned_from_what_it_did_not():
-    hit, miss = models.scores(SHIRKING, ["您自己去联系快递公司", "已为您补发"])
+    hit, miss = scores(SHIRKING, ["您自己去联系快递公司", "已为您补发"])
     assert hit > 0.6
     assert miss < 0.3
 
 
 def test_the_same_sentences_give_the_same_scores():
     again = Labelled("shirking", HITS, MISSES)
-    assert models.scores(again, ["找快递"]).tolist() == models.scores(SHIRKING, ["找快递"]).tolist()
+    assert scores(again, ["找快递"]).tolist() == scores(SHIRKING, ["找快递"]).tolist()
 
 
 def test_a_score_does_not_depend_on_its_neighbours():
-    alone = models.scores(SHIRKING, ["找快递"])[0]
-    assert models.scores(SHIRKING, ["在的", "找快递", "好的"])[1] == alone
-    assert models.scores(SHIRKING, []).tolist() == []
+    alone = scores(SHIRKING, ["找快递"])[0]
+    assert scores(SHIRKING, ["在的", "找快递", "好的"])[1] == alone
+    assert scores(SHIRKING, []).tolist() == []
 
 
 def test_a_model_is_measured_on_sentences_it_has_not_seen():
-    found = models.evaluate(SHIRKING, 0.5)
+    found = evaluate(SHIRKING, 0.5)
     assert found.right + len(found.missed) == len(HITS)
-    assert found == models.evaluate(SHIRKING, 0.5)
+    assert found == evaluate(SHIRKING, 0.5)
     assert str(found).startswith("shirking（阈值 0.5，交叉验证）：准确率")
 
 
 def test_nothing_found_has_no_precision():
-    found = models.evaluate(SHIRKING, 1.1)
+    found = evaluate(SHIRKING, 1.1)
     assert found.precision is None
     assert found.recall == 0
 

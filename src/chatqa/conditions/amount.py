@@ -25,7 +25,12 @@ from chatqa.text.amounts import Amount, amounts
 
 Unit = Literal["cny", "percent"]
 
-_NUMBERED = r"[\d零一二两三四五六七八九十百千半]"
+_NUMBERED = r"[\d零〇一二两三四五六七八九十百千万半]|对折"
+# What stands beside every amount: reading a text for amounts costs far more than looking for these.
+_MONEY = (
+    "元|圆|块|毛|角|折|%|％|￥|¥|RMB|rmb|Rmb|百分之|半价|返|便宜|优惠|减|少|降|让|抹|抵|省|补贴"
+    "|算您|算你|收您|收你"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Condition:
 
     def find_in(self, texts: Texts) -> Hits:
         """Return the amounts, left to right."""
-        numbers = np.flatnonzero(texts.matching(_NUMBERED))
+        numbers = np.flatnonzero(texts.matching(_MONEY))
+        numbers = numbers[texts.take(numbers).matching(_NUMBERED)]
         written = texts.strings.take(pa.array(numbers)).to_pylist()
         found = [
             (number, *each)

@@ -94,17 +94,17 @@ def _groups(columns: Columns, rows: Numbers, sentence: pa.Array | None) -> Numbe
 
 
 def _alike(group: Numbers, sentences: list[str], at_least: float) -> Numbers:
-    """Part each *group* anew: a sentence joins the first one that it is like."""
-    firsts: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    """Part each *group* anew: a sentence joins the first one said before that it is like."""
+    pairs = {sentence: _pairs(sentence) for sentence in set(sentences)}
+    firsts: defaultdict[int, dict[str, int]] = defaultdict(dict)
     parted = np.zeros(len(group), dtype=np.int64)
     for index, (number, sentence) in enumerate(zip(group.tolist(), sentences, strict=True)):
-        pairs = _pairs(sentence)
-        known = (own for own, other in firsts[number] if _shared(pairs, other) >= at_least)
-        own = next(known, -1)
-        if own < 0:
-            own = index
-            firsts[number].append((index, pairs))
-        parted[index] = own
+        known = firsts[number]
+        if sentence not in known:
+            own = pairs[sentence]
+            like = (known[other] for other in known if _shared(own, pairs[other]) >= at_least)
+            known[sentence] = next(like, index)
+        parted[index] = known[sentence]
     return parted
 
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 import numpy as np
 import pyarrow.compute as pc
 
-from chatqa import models
 from chatqa.matching.hits import Hits, hits
 from chatqa.matching.texts import Texts
 from chatqa.models import Labelled
+from chatqa.models.training import scores
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Condition:
             raise ValueError(self.model)
         spoken = np.flatnonzero(pc.fill_null(pc.not_equal(texts.core, ""), False))
         strings = texts.take(spoken).strings
-        score = models.scores(self.labelled, strings.to_pylist())
+        score = scores(self.labelled, strings.to_pylist())
         sure = score >= self.at_least
         length = pc.utf8_length(strings).to_numpy()
         return hits(

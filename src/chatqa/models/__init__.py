@@ -1,7 +1,8 @@
-"""Classifiers of sentences: learned from labelled sentences of ours, the same ones every time."""
+"""Classifiers of sentences: learned from labelled sentences of ours, the same ones every time.
 
-from chatqa.models.evaluation import Evaluation, evaluate
+`training` and `evaluation` load scikit-learn, which takes a second: only who needs them does.
+"""
+
 from chatqa.models.labelled import Labelled
-from chatqa.models.training import scores
 
-__all__ = ["Evaluation", "Labelled", "evaluate", "scores"]
+__all__ = ["Labelled"]
