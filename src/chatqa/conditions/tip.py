@@ -13,7 +13,7 @@ from chatqa.matching.hits import Hits, Mask, Numbers, hits
 from chatqa.matching.products import about_ids, about_names
 from chatqa.matching.view import View
 from chatqa.matching.words import cut, words_at
-from chatqa.text.similarity import content
+from chatqa.text.content import content
 
 
 @dataclass(frozen=True)

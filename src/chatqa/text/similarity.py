@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,28 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-import regex
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from chatqa.text.content import content
 
 Shares = npt.NDArray[np.float64]
 Words = Sequence[str]
 
-_SAYS = regex.compile(r"[\p{L}\p{N}]")
-_PARTICLES = frozenset("的了呢哦噢喔吗吧呀啊哈啦嘛哒哟亲您你我咱们是在就也都还请这那个") | {
-    "亲亲",
-    "您好",
-    "你好",
-    "这个",
-    "那个",
-    "一下",
-}
 _UNKNOWN = 1.0
 """The weight of a word that no example has: that of one which all of them have."""
-
-
-def content(words: Iterable[str]) -> list[str]:
-    """Return *words* without punctuation, particles and forms of address, in lower case."""
-    return [word.lower() for word in words if word not in _PARTICLES and _SAYS.search(word)]
 
 
 @dataclass(frozen=True, eq=False)
