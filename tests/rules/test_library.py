@@ -7,7 +7,7 @@ from chatqa import rulebook, rulecheck
 
 @pytest.fixture(scope="module")
 def result():
-    return rulecheck.check(rulebook.library())
+    return rulecheck.check(rulebook.library(), strict=True)
 
 
 def test_every_example_does_what_it_says(result):
