@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from chatqa.merging.collapse import collapse
 from chatqa.merging.crosswise import telling, twins
-from chatqa.merging.halves import completed
+from chatqa.merging.halves import COMPARED, completed
 from chatqa.merging.sections import share_within_sections, unite
 from chatqa.merging.sessions import join_sessions
-from chatqa.tables import IMPORTED, TEXTS
+from chatqa.tables import IMPORTED, TEXTS, no_texts
 
 __all__ = ["MERGED", "join_sessions", "merge", "once"]
 
@@ -24,6 +24,8 @@ def once(imported: pa.Table) -> pa.Table:
     This is the part of `merge` that can be done file by file in any order: the store keeps its
     result, so that reading an export again changes nothing.
     """
+    if _is_once(pl.DataFrame(pl.from_arrow(imported.select([*COMPARED, "message_id"])))):
+        return _nowhere_else(imported).select(MERGED.names).sort_by(_ORDER)
     return _table(_once(_frame(imported)))
 
 
@@ -45,6 +47,11 @@ def merge(imported: pa.Table) -> pa.Table:
     return _table(share_within_sections(frame))
 
 
+def _is_once(frame: pl.DataFrame) -> bool:
+    """Say whether there is nothing to merge, as in most nights: then no row needs to be touched."""
+    return not frame["message_id"].is_duplicated().any() and completed(frame) is frame
+
+
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
     return collapse(unite(completed(frame), "message_id"), "message_id")
 
@@ -54,7 +61,11 @@ def _table(frame: pl.DataFrame) -> pa.Table:
 
 
 def _frame(imported: pa.Table) -> pl.DataFrame:
-    frame = pl.DataFrame(pl.from_arrow(imported))
-    if "also_in" not in frame.columns:
-        frame = frame.with_columns(also_in=pl.lit([], dtype=pl.List(pl.String)))
-    return frame
+    return pl.DataFrame(pl.from_arrow(_nowhere_else(imported)))
+
+
+def _nowhere_else(imported: pa.Table) -> pa.Table:
+    """Return *imported* with `also_in`: rows that were never merged were found nowhere else."""
+    if "also_in" in imported.column_names:
+        return imported
+    return imported.append_column("also_in", no_texts(imported.num_rows))

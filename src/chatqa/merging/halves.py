@@ -6,10 +6,12 @@ import polars as pl
 
 LAST = "last_in_file"
 _SAME = ["platform", "sent_at", "sender"]
+COMPARED = [*_SAME, "text_raw", "flags", "source_file", "line_start"]
+"""By these columns, and message_id, `completed` finds halves."""
 
 
 def completed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return *frame* without halves whose whole stands in another file.
+    """Return *frame* without halves whose whole stands in another file; itself if it has none.
 
     A half is flagged `last_in_file`, and another file has a message of the same sender and second
     that begins with its text; that one names the half in `also_in`. A message of which one copy
@@ -18,16 +20,14 @@ def completed(frame: pl.DataFrame) -> pl.DataFrame:
     flagged = pl.col("flags").list.contains(LAST)
     if not frame.select(flagged.any()).item():
         return frame
-    frame = frame.with_columns(
-        flags=pl.when(flagged & ~flagged.all().over("message_id"))
-        .then(pl.col("flags").list.set_difference([LAST]))
-        .otherwise("flags")
-    ).with_row_index("row")
-    pairs = _pairs(frame, flagged)
+    doubted = _doubted(frame, flagged).with_row_index("row")
+    pairs = _pairs(doubted, flagged)
+    if pairs.is_empty():
+        return doubted.drop("row") if frame["message_id"].is_duplicated().any() else frame
     told = pairs.group_by("whole").agg(pl.col("place").unique().sort())
     halves = pairs["half"].unique()
     return (
-        frame.join(told, left_on="row", right_on="whole", how="left", maintain_order="left")
+        doubted.join(told, left_on="row", right_on="whole", how="left", maintain_order="left")
         .with_columns(
             also_in=pl.when(pl.col("place").is_null())
             .then("also_in")
@@ -35,6 +35,15 @@ def completed(frame: pl.DataFrame) -> pl.DataFrame:
         )
         .filter(~pl.col("row").is_in(halves.implode()))
         .drop("row", "place")
+    )
+
+
+def _doubted(frame: pl.DataFrame, flagged: pl.Expr) -> pl.DataFrame:
+    """Return *frame* with the flag left only where every copy of a message has it."""
+    return frame.with_columns(
+        flags=pl.when(flagged & ~flagged.all().over("message_id"))
+        .then(pl.col("flags").list.set_difference([LAST]))
+        .otherwise("flags")
     )
 
 

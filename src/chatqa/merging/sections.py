@@ -36,6 +36,8 @@ def unite(frame: pl.DataFrame, by: str) -> pl.DataFrame:
 
     The end is the latest end mark; a session that goes on after it in another file has not ended.
     """
+    if not frame[by].is_duplicated().any():
+        return frame
     shared = (
         frame.lazy()
         .select(by, "section")

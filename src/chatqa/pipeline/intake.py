@@ -22,7 +22,7 @@ from chatqa.pipeline.shops import guessed_shop, with_shop
 from chatqa.pipeline.workers import without_cycles
 from chatqa.settings import Settings
 from chatqa.store import Incoming, Partition
-from chatqa.tables import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS, Table
+from chatqa.tables import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS, Table, no_texts
 
 _ROOM = ".incoming"
 
@@ -74,7 +74,7 @@ def settle(root: Path, partition: Partition) -> list[Path]:
     """Draft the stored messages of *partition* merged with those that wait for it."""
     new = Incoming(root / _ROOM, IMPORTED).take(partition)
     known = store.read(root, MERGED, [partition])
-    merged = merging.once(pa.concat_tables([known, _nowhere_else(new)]))
+    merged = merging.once(pa.concat_tables([known, _nowhere_else(new)]).combine_chunks())
     return store.draft(root, {MERGED: merged}, [partition])
 
 
@@ -113,8 +113,7 @@ def _tables(batch: importers.Batch) -> Iterator[tuple[Table, pa.Table]]:
 
 def _nowhere_else(imported: pa.Table) -> pa.Table:
     """Return IMPORTED rows as MERGED ones: so far none of them was found elsewhere."""
-    nowhere = pa.array([[]] * imported.num_rows, MERGED.schema.field("also_in").type)
-    return imported.append_column("also_in", nowhere)
+    return imported.append_column("also_in", no_texts(imported.num_rows))
 
 
 def _without(known: pa.Table, names: Iterable[str]) -> pa.Table:

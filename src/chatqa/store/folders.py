@@ -45,12 +45,14 @@ def book_of(root: Path, table: Table) -> Path:
 def rows_of(rows: pa.Table, partition: Partition) -> pa.Table:
     """Return those of *rows* that belong to *partition*, by their columns day and shop."""
     day, shop = (_equal(rows[name], value) for name, value in partition._asdict().items())
-    return rows.filter(pc.and_(day, shop))
+    belong = pc.and_(day, shop)
+    return rows if pc.all(belong, min_count=0).as_py() else rows.filter(belong)
 
 
 def partitions_of(rows: pa.Table) -> list[Partition]:
     """Return the days and shops that occur in *rows*, sorted."""
-    found = rows.select(["day", "shop"]).group_by(["day", "shop"]).aggregate([]).to_pylist()
+    named = rows.select(["day", "shop"])  # small tables: threads would cost more than they save
+    found = named.group_by(["day", "shop"], use_threads=False).aggregate([]).to_pylist()
     return sorted((Partition(**each) for each in found), key=lambda partition: partition.order)
 
 

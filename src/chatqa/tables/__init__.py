@@ -6,7 +6,7 @@ from this module.
 """
 
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
-from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table
+from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table, no_texts
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
 from chatqa.tables.money import CLOSINGS, EVENTS, LEDGER, VERDICTS
 from chatqa.tables.recognised import RECOGNISED
@@ -81,4 +81,5 @@ __all__ = [
     "VERDICTS",
     "Column",
     "Table",
+    "no_texts",
 ]

@@ -43,6 +43,13 @@ class Table:
         return self.schema.empty_table()
 
 
+def no_texts(count: int) -> pa.Array:
+    """Return *count* empty lists of TEXTS."""
+    return pa.ListArray.from_arrays(
+        pa.array([0] * (count + 1), pa.int32()), pa.array([], pa.string())
+    )
+
+
 def text(name: str, chinese: str, meaning: str) -> Column:
     """Return a column of texts."""
     return Column(name, pa.string(), chinese, meaning)

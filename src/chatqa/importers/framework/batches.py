@@ -72,13 +72,11 @@ def messages_table(messages: Messages, filled: Mapping[str, Any], shop: str | No
 
 def _told(messages: Messages, name: str) -> pa.Array:
     values, usual = messages.columns.get(name), Message._field_defaults.get(name)
-    if values is not None and values.count(usual) < len(values):
+    if values is not None and (values[0] != usual or values.count(usual) < len(values)):
         return column_of(values, name, tables.IMPORTED)
     kind = tables.IMPORTED.schema.field(name).type
     if usual == ():
-        return pa.ListArray.from_arrays(
-            np.zeros(messages.size + 1, np.int32), pa.array([], pa.string())
-        )
+        return tables.no_texts(messages.size)
     return pa.repeat(pa.scalar(usual, kind), messages.size)
 
 
