@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
+from chatqa.labels import label
 from chatqa.pricing import yuan
 from chatqa.rulebook import Tariff
+
+Sum: TypeAlias = tuple[Decimal | None, str, str | None]
 
 CENT = Decimal("0.01")
 NOTHING = Decimal("0.00")
@@ -52,7 +56,7 @@ def due(tariff: Tariff, of: Measured) -> Due:
     again = [step for step in tariff.again if _nth(tariff, of) >= step.nth]
     price = tariff.outcomes.get(of.outcome or "")
     sanction = again[-1].sanction if again else (price and price.sanction) or tariff.sanction
-    if tariff.outcomes and price is None:
+    if tariff.outcomes and of.outcome is None:
         return Due(None, "结果还没有登记", sanction=sanction, missing="事件的结果")
     wanted = tariff.commission or (price.commission if price else None)
     if wanted and of.commission_cny is None:
@@ -71,13 +75,28 @@ def _nth(tariff: Tariff, of: Measured) -> int:
     return of.nth if tariff.again_within == "month" else of.nth_ever
 
 
-def _amount(tariff: Tariff, of: Measured) -> tuple[Decimal | None, str, str | None]:
+def _amount(tariff: Tariff, of: Measured) -> Sum:
     """Return the amount, how it comes about, and what is missing for it."""
-    if tariff.percent is not None and _applies(tariff, of):
-        return _proportion(tariff, tariff.percent, of)
     if tariff.per == "month":
         return (*_monthly(tariff, of), None)
     base = _base(tariff, of)
+    if tariff.percent is None:
+        return _plain(tariff, base, of)
+    measure = _measure(tariff, of)
+    if tariff.over_cny is not None:  # above the threshold the share takes the amount's place
+        above = measure is not None and measure > tariff.over_cny
+        return _share(tariff, measure, of) if above else _plain(tariff, base, of)
+    if base is None:
+        return _share(tariff, measure, of)
+    fixed, words, missing = _plain(tariff, base, of)
+    if measure is None or fixed is None:
+        return fixed, words, missing
+    share, told, _ = _share(tariff, measure, of)
+    whole = fixed + (share or NOTHING)
+    return whole, f"{words}，另加{told}，共{whole}元", None
+
+
+def _plain(tariff: Tariff, base: Decimal | None, of: Measured) -> Sum:
     if base is None:
         return NOTHING, "不涉及金额", None
     if of.nth <= tariff.free:
@@ -110,23 +129,16 @@ def _monthly(tariff: Tariff, of: Measured) -> tuple[Decimal, str]:
     return amount, f"本月第{of.nth}次，前{tariff.free}次不罚，超过后当月共罚{amount}元"
 
 
-def _applies(tariff: Tariff, of: Measured) -> bool:
-    """Say whether the percentage replaces the plain amount: always, or above a threshold."""
-    if tariff.over_cny is None:
-        return True
-    return of.loss_cny is not None and of.loss_cny > tariff.over_cny
+def _measure(tariff: Tariff, of: Measured) -> Decimal | None:
+    """Return what the percentage is taken of; None where it is not known."""
+    if tariff.of == "day_pay":
+        return of.wage_cny and of.wage_cny / _DAYS_OF_A_MONTH
+    known: Decimal | None = getattr(of, f"{tariff.of}_cny")
+    return known
 
 
-def _proportion(
-    tariff: Tariff, percent: Decimal, of: Measured
-) -> tuple[Decimal | None, str, str | None]:
-    measure, name = {
-        "loss": (of.loss_cny, "损失"),
-        "postage": (of.postage_cny, "邮费"),
-        "averted_loss": (of.averted_loss_cny, "挽回的损失"),
-        "sales": (of.sales_cny, "销售额"),
-        "day_pay": (of.wage_cny and of.wage_cny / _DAYS_OF_A_MONTH, "日工资"),
-    }[tariff.of or "loss"]
+def _share(tariff: Tariff, measure: Decimal | None, of: Measured) -> Sum:
+    name, percent = label("measure", tariff.of), tariff.percent or NOTHING
     if measure is None:
         return None, f"{name}还没有登记，登记后按{percent.normalize():f}%计算", name
     amount = (measure * percent / 100 * of.times).quantize(CENT, ROUND_HALF_UP)
