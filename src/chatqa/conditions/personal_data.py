@@ -70,10 +70,10 @@ class Condition:
 
 def _places(text: str, kinds: tuple[Kind, ...]) -> Iterator[Place]:
     """Yield (start, end, what tells it from others) of each place in *text*, in their order."""
-    masked, taken = mask(text), 0
-    matches = (
+    matches = [
         match for kind in kinds for pattern in _PATTERNS[kind] for match in pattern.finditer(text)
-    )
+    ]
+    masked, taken = mask(text) if matches else text, 0
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         groups = match.groupdict()
         start = match.start("region") if "region" in groups else match.start()

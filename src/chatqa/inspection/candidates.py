@@ -15,6 +15,7 @@ from chatqa.matching.columns import Columns, Side
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.places import member
+from chatqa.matching.tree import walk
 from chatqa.matching.view import View
 from chatqa.rulebook import Clause, Use
 
@@ -51,15 +52,28 @@ class Candidates:
 def candidates(chats: View, clause: Clause, use: Use) -> list[Candidates]:
     """Return what *use* finds in *chats*: what counts, and apart from it what may only flag."""
     side = chats.of(SIDES[use.rule.watches])
-    certain = _within(side, clause, side.rows_hit(use.rule.find))
+    certain = _within(side, clause, _exactly(side, use.rule.find))
     parts = [_candidates(side.columns, clause, use, use.rule.find, certain, None)]
     for doubtful in use.rule.flag_only:
-        found = _within(side, clause, side.rows_hit(doubtful.find))
+        found = _within(side, clause, _exactly(side, doubtful.find))
         for part in parts:
             if part.found.scope == found.scope:
                 found = found.keep(~member(found.at, part.found.at))
         parts.append(_candidates(side.columns, clause, use, doubtful.find, found, doubtful.doubt))
     return [part for part in parts if len(part.found)]
+
+
+def _exactly(side: View, condition: Condition) -> Hits:
+    """Return what *condition* finds, with the words.
+
+    Where in a text they stand is looked for only in the conversations that are hit in the end:
+    that costs more than all the rest. What looks past a conversation's end sees the same again.
+    """
+    found = side.roughly.rows_hit(condition)
+    if not any(part.textual for part in walk(condition)):
+        return found
+    exact = side.narrowed(found).rows_hit(condition)
+    return exact.keep(member(exact.at, found.places))
 
 
 def _candidates(

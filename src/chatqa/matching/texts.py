@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from chatqa.matching.concordance import Concordance
 from chatqa.matching.contract import Condition, TextCondition
@@ -22,16 +19,6 @@ _FACE = (
     r"[\^>＞][_\-oO.。﹏ω]*[\^<＜]|[:：;；=][-~]?[)）(（DdPp3]|[=＝\-][_.。][=＝\-]"
     r"|[(（][^()（）\w]{2,}[)）]|[@＠][_.]?[@＠]|[￣‵′╯╰▽≧≦]|<\(|\\\(|\)/"
 )
-
-# RE2 falls back to a machine ten times slower when a pattern has too many states: bounded
-# repetitions multiply them. Measured on 110 000 chat messages: 24 was best, 48 took 1.7 times as
-# long, a pattern at a time as well.
-_REPETITION = re.compile(r"\{(\d+)(?:,(\d*))?\}")
-_STATES = 24
-
-# Fewer texts, or a smaller share of all, RE2 reads faster than anybody looks up candidates.
-_MANY = 2_000
-_SHARE = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,36 +57,10 @@ class Texts:
 
     def matching(self, *any_of: str) -> Mask:
         """Say for each text whether RE2 finds one of the patterns in it."""
-        found = np.zeros(len(self), dtype=bool)
-        for pattern, few in self._narrowed(any_of):
-            if few is None:
-                found |= mask(pc.match_substring_regex(self.strings, pattern))
-            else:
-                strings = self.all_texts.strings.take(pa.array(self.numbers[few]))
-                found[few] |= mask(pc.match_substring_regex(strings, pattern))
-        return found
-
-    def _narrowed(self, patterns: Iterable[str]) -> Iterator[tuple[str, Numbers | None]]:
-        """Yield each pattern and the texts to try it on; joined to few patterns for all texts."""
-        unknown = []
-        for pattern in patterns:
-            if (few := self._candidates(pattern)) is None:
-                unknown.append(pattern)
-            else:
-                yield pattern, few
-        for bundle in _bundled(unknown):
-            yield bundle, None
-
-    def _candidates(self, pattern: str) -> Numbers | None:
-        """Return which of the texts *pattern* may match; None where reading all is faster."""
-        if len(self) < max(_MANY, _SHARE * len(self.all_texts)):
-            return None
-        numbers = self.all_texts.candidates(pattern)
-        if numbers is None:
-            return None
-        wanted = np.zeros(len(self.all_texts), dtype=bool)
-        wanted[numbers] = True
-        return np.flatnonzero(wanted[self.numbers])
+        found = np.zeros(len(self.all_texts), dtype=bool)
+        for pattern in any_of:
+            found[self.all_texts.matching(pattern)] = True
+        return found[self.numbers]
 
     def hits(self, condition: Condition) -> Hits:
         """Return what the textual *condition* finds, asked once."""
@@ -116,21 +77,6 @@ class Texts:
 def either(patterns: tuple[str, ...]) -> str:
     """Return one pattern that finds what any of *patterns* finds."""
     return "|".join(f"(?:{pattern})" for pattern in patterns)
-
-
-def _bundled(patterns: Iterable[str]) -> Iterator[str]:
-    """Join *patterns* into as few as RE2 runs fast."""
-    bundle: list[str] = []
-    states = 0
-    for pattern in patterns:
-        own = sum(int(most or least) for least, most in _REPETITION.findall(pattern))
-        if bundle and states + own > _STATES:
-            yield either(tuple(bundle))
-            bundle, states = [], 0
-        bundle.append(pattern)
-        states += own
-    if bundle:
-        yield either(tuple(bundle))
 
 
 def mask(booleans: pa.BooleanArray | pa.ChunkedArray) -> Mask:
