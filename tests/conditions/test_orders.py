@@ -42,6 +42,7 @@ def test_an_event_is_an_anchor(found):
         ("我付款了", True),
         ("已付款，麻烦尽快发", True),
         ("拍下付款了", True),
+        ("付款成功了", True),
         ("付好了", True),
         ("刚刚付了，今天能发吗", True),
         ("付款了吗", False),
