@@ -111,3 +111,17 @@ def test_a_month_is_closed_once_it_is_over_and_once(books):
 def test_analysts_read_the_ledger_with_pandas_alone(books):
     pipeline.write_month(books, "2026-11")
     assert {part.day.month for part in store.partitions(books.root, LEDGER)} == {11}
+
+
+def test_the_cards_add_up_to_the_ledger(books):
+    _verdict(books, "R1.5.4a", "right")
+    rows = pipeline.close_month(books, "2026-11", at=CLOSING, by="周宁")
+    cards = pipeline.cards_of(books, "2026-11", rows)
+    assert sum(cards["total_cny"].to_pylist()) == ledger.total(rows) == -10
+
+
+def test_a_card_counts_what_can_be_counted_by_hand(books):
+    cards = pipeline.cards_of(books, "2026-11", pipeline.write_month(books, "2026-11"))
+    (card,) = [row for row in cards.to_pylist() if row["person"] == "沈曼"]
+    assert (card["score"], card["faults"], card["conversations"]) == (100, 0, 9)
+    assert (card["clean_months"], card["rank"]) == (1, None)

@@ -1,14 +1,9 @@
 """From exports to reports: one run, and the pieces a flow needs to spread it over tasks."""
 
+from chatqa.pipeline.books import Books, books
+from chatqa.pipeline.entering import put_events, put_verdict
 from chatqa.pipeline.intake import Reading
-from chatqa.pipeline.month import (
-    Books,
-    books,
-    close_month,
-    put_events,
-    put_verdict,
-    write_month,
-)
+from chatqa.pipeline.month import cards_of, close_month, write_month
 from chatqa.pipeline.plan import Span
 from chatqa.pipeline.recognising import recognise
 from chatqa.pipeline.reporting import report
@@ -34,6 +29,7 @@ __all__ = [
     "Span",
     "Taken",
     "books",
+    "cards_of",
     "close_month",
     "days_to_judge",
     "draft_span",

@@ -2,80 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from pathlib import Path
+from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chatqa import ledger, rulebook, store
+from chatqa import ledger, scorecards, store
 from chatqa.errors import LedgerError
 from chatqa.ledger import Month
-from chatqa.rulebook import Rulebook
-from chatqa.settings import Settings
+from chatqa.pipeline.books import Books, context_of, fined_before, ranked_by, said
+from chatqa.scorecards import MonthTables
 from chatqa.store import Partition
-from chatqa.tables import CLOSINGS, EVENTS, FINDINGS, LEDGER, VERDICTS, Table
-
-_NOT_OCCURRENCES = ("cap", "adjustment")
-
-
-@dataclass(frozen=True)
-class Books:
-    """What the ledger of one shop is made from."""
-
-    root: Path
-    shop: str | None
-    settings: Settings
-    rulebooks: tuple[Rulebook, ...]
-
-    @property
-    def main(self) -> Rulebook:
-        """The shop's own rulebook."""
-        return self.rulebooks[0]
-
-    def rows(self, table: Table, month: str) -> pa.Table:
-        """Return the rows of *table* for the days of *month*."""
-        return store.read(self.root, table, self.days(table, month))
-
-    def days(self, table: Table, month: str) -> list[Partition]:
-        """Return the stored days of *table* that lie in *month*."""
-        return [
-            part
-            for part in store.partitions(self.root, table)
-            if part.shop == self.shop and part.day and f"{part.day:%Y-%m}" == month
-        ]
-
-    def ledger(self, month: str) -> pa.Table:
-        """Return the entries of *month* as the store holds them."""
-        return self.rows(LEDGER, month)
-
-    def closed(self) -> list[str]:
-        """Return the closed months, in order."""
-        rows = store.read_book(self.root, CLOSINGS).to_pylist()
-        return sorted(row["month"] for row in rows if row["shop"] == self.shop)
-
-
-def books(root: Path, settings: Settings) -> list[Books]:
-    """Return the books of every shop with findings or events in the store, in order of names."""
-    loaded = rulebook.standing(settings)
-    shops = {part.shop for table in (FINDINGS, EVENTS) for part in store.partitions(root, table)}
-    return [Books(root, shop, settings, loaded) for shop in sorted(shops, key=lambda s: s or "")]
+from chatqa.tables import (
+    CLOSINGS,
+    CONVERSATIONS,
+    EVENTS,
+    FINDINGS,
+    LEDGER,
+    MESSAGES,
+    MONTH_CARDS,
+    TURNS,
+)
 
 
 def draft_month(of: Books, month: str) -> pa.Table:
     """Return the LEDGER rows of an open *month*, limits and corrections of closed ones included."""
-    context = _context(of, month)
+    context = context_of(of, month)
     rows = ledger.limited(_charged(of, context), context)
     return pa.concat_tables([rows, _corrections(of, context)])
 
 
 def payable_month(of: Books, month: str, as_of: date) -> pa.Table:
     """Return the LEDGER rows of *month* that may be paid on *as_of*."""
-    context = _context(of, month)
+    context = context_of(of, month)
     rows = ledger.payable(_charged(of, context), context, as_of)
     return pa.concat_tables([rows, _corrections(of, context)])
 
@@ -97,7 +57,7 @@ def close_month(of: Books, month: str, *, at: datetime, by: str) -> pa.Table:
     Raises LedgerError if it is closed already or not over yet.
     """
     _refuse_closed(of, month)
-    if at.date() <= _context(of, month).last_day:
+    if at.date() <= context_of(of, month).last_day:
         raise LedgerError(
             f"{month}还没有过完", where=f"month close {month}", mend="等到下个月再结账"
         )
@@ -117,22 +77,24 @@ def close_month(of: Books, month: str, *, at: datetime, by: str) -> pa.Table:
     return rows
 
 
-def put_events(root: Path, rows: pa.Table) -> int:
-    """Put EVENTS *rows* into the store; the same event again replaces itself. Return how many."""
-    parts = sorted(
-        {Partition(row["day"], row["shop"]) for row in rows.select(["day", "shop"]).to_pylist()},
-        key=lambda part: part.order,
+def cards_of(of: Books, month: str, rows: pa.Table) -> pa.Table:
+    """Return MONTH_CARDS for the ledger *rows* of *month*, and put them into the store."""
+    context = context_of(of, month)
+    tables = MonthTables(
+        month=month,
+        last_day=context.last_day,
+        shop=of.shop,
+        messages=of.rows(MESSAGES, month),
+        conversations=of.rows(CONVERSATIONS, month),
+        turns=of.rows(TURNS, month),
+        findings=of.rows(FINDINGS, month),
+        ledger=rows,
+        verdicts=said(of),
+        fined=fined_before(of, month),
     )
-    before = store.read(root, EVENTS, parts)
-    kept = before.filter(pc.invert(pc.is_in(before["event_id"], rows["event_id"].combine_chunks())))
-    store.replace(root, {EVENTS: pa.concat_tables([kept, rows])}, parts)
-    return int(rows.num_rows)
-
-
-def put_verdict(root: Path, row: dict[str, object]) -> None:
-    """Add one VERDICTS row to the store."""
-    rows = pa.Table.from_pylist([row], schema=VERDICTS.schema)
-    store.replace(root, {VERDICTS: pa.concat_tables([store.read_book(root, VERDICTS), rows])})
+    cards = scorecards.month_cards(tables, of.main, of.settings)
+    store.replace(of.root, {MONTH_CARDS: cards}, [Partition(context.last_day, of.shop)])
+    return cards
 
 
 def _refuse_closed(of: Books, month: str) -> None:
@@ -144,63 +106,18 @@ def _refuse_closed(of: Books, month: str) -> None:
         )
 
 
-def _context(of: Books, month: str) -> Month:
-    regulations = of.main.regulations
-    return Month(
-        month=month,
-        shop=of.shop,
-        settings=of.settings,
-        caps=regulations.caps,
-        appeal_days=regulations.appeal_days,
-        records=ledger.records(store.read_book(of.root, VERDICTS)),
-        before=_before(of, month),
-    )
-
-
-def _before(of: Books, month: str) -> dict[tuple[str | None, str], int]:
-    """Return how often each person met each clause in earlier months, by the ledger."""
-    days = [
-        part
-        for part in store.partitions(of.root, LEDGER)
-        if part.shop == of.shop and part.day and f"{part.day:%Y-%m}" < month
-    ]
-    rows = store.read(of.root, LEDGER, days).select(["person", "clause", "kind", "nth"]).to_pylist()
-    return Counter(
-        (row["person"], row["clause"])
-        for row in rows
-        if row["kind"] not in _NOT_OCCURRENCES and row["nth"]
-    )
-
-
 def _charged(of: Books, month: Month) -> pa.Table:
-    verdicts = store.read_book(of.root, VERDICTS).sort_by("at").to_pylist()
-    said = {row["finding_id"]: row["verdict"] for row in verdicts}
     events = of.rows(EVENTS, month.month)
     occurrences = [
         *ledger.of_findings(
-            of.rows(FINDINGS, month.month), {book.rulebook: book for book in of.rulebooks}, said
+            of.rows(FINDINGS, month.month),
+            {book.rulebook: book for book in of.rulebooks},
+            said(of),
         ),
         *ledger.of_events(events, of.main),
     ]
-    ranked = ledger.bonuses(of.main, _ranked(of, events, month), month)
+    ranked = ledger.bonuses(of.main, ranked_by(of, events, month), month)
     return pa.concat_tables([ledger.charges(occurrences, month), ranked])
-
-
-def _ranked(of: Books, events: pa.Table, month: Month) -> dict[str, dict[str, Decimal]]:
-    """Return what people are ranked by: sales of events and orders; satisfied customers."""
-    sales: defaultdict[str, Decimal] = defaultdict(Decimal)
-    satisfied: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for row in events.to_pylist():
-        if row["sales_cny"] is not None:
-            sales[row["persons"][0]] += row["sales_cny"]
-        if row["event"] == "satisfied_customers":
-            satisfied[row["persons"][0]] += Decimal(str(row["times"] or 1))
-    for order in of.settings.orders:
-        if order.paid_at and order.account and f"{order.paid_at:%Y-%m}" == month.month:
-            line = of.settings.person_at(order.account, order.paid_at, order.platform)
-            if line and order.paid_cny is not None:
-                sales[line.person] += order.paid_cny
-    return {"sales": sales, "satisfied_customers": satisfied}
 
 
 def _corrections(of: Books, month: Month) -> pa.Table:
@@ -213,7 +130,7 @@ def _corrections(of: Books, month: Month) -> pa.Table:
         adjusted = before.filter(pc.equal(before["kind"], "adjustment"))
         frozen = of.rows(LEDGER, name)
         own = frozen.filter(pc.not_equal(frozen["kind"], "adjustment"))
-        context = _context(of, name)
+        context = context_of(of, name)
         anew = ledger.payable(_charged(of, context), context, month.last_day)
         made.append(ledger.adjustments(own, anew, _of_entries(adjusted, own, anew), month))
     return _concat(made)
@@ -232,8 +149,3 @@ def _days_of(rows: pa.Table, of: Books, month: str) -> list[Partition]:
     """Return the days to be replaced: those with entries now and those with entries before."""
     days = {Partition(day, of.shop) for day in rows["day"].unique().to_pylist()}
     return sorted(days | set(of.days(LEDGER, month)), key=lambda part: part.order)
-
-
-def month_before(day: date) -> str:
-    """Return the month before that of *day*: 2026-11."""
-    return f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"

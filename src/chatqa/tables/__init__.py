@@ -5,6 +5,7 @@ says when it is null; a column that does not mention null is never null. `docs/t
 from this module.
 """
 
+from chatqa.tables.cards import MONTH_CARDS
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table, no_texts
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
@@ -43,6 +44,7 @@ ALL = (
     VERDICTS,
     LEDGER,
     CLOSINGS,
+    MONTH_CARDS,
 )
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "METRIC_TURNS",
     "MODES",
     "MONEY",
+    "MONTH_CARDS",
     "ORIGINS",
     "PENALTIES",
     "PLATFORMS",
