@@ -87,9 +87,20 @@ class Leftover(NamedTuple):
         return Issue(self.first, self.last, kind, reason, self.text)
 
 
+class People(NamedTuple):
+    """What a layout states of the people of a message: the fields of Message after `flags`."""
+
+    side: str | None = None
+    side_ground: str | None = None
+    customer: str | None = None
+    account: str | None = None
+    shop: str | None = None
+
+
+NOBODY = People()
 _LONGEST_PASTE = 20
 _MOST_LINES = 20_000
-_UNSTATED = Message(0, 0, None, "")[8:]
+_UNSTATED = Message(0, 0, None, "")[8 + len(NOBODY) :]
 
 
 class Speech:
@@ -149,8 +160,8 @@ class Speech:
             self._left_out += len(self.lines[middle])
             del self.lines[middle]
 
-    def finish(self, line: int) -> Message | Leftover | None:
-        """Return what was read before *line*; None if there was nothing."""
+    def finish(self, line: int, people: People = NOBODY) -> Message | Leftover | None:
+        """Return what was read before *line*, said by *people*; None if there was nothing."""
         head, lines = self.head, self.lines
         if head is None and not lines:
             return None
@@ -164,4 +175,4 @@ class Speech:
         first, sender, sent_at, sent_at_raw, precision, _ = head
         # Millions of times: filling in the defaults by ourselves takes half the time.
         stated = (first, line - 1, sender, text, sent_at, sent_at_raw, precision, flags)
-        return Message._make(stated + _UNSTATED)
+        return Message._make(stated + people + _UNSTATED)
