@@ -6,11 +6,12 @@ from chatqa.ledger.due import Due, Measured, due
 from chatqa.ledger.entries import charges
 from chatqa.ledger.gate import Record, records, standing
 from chatqa.ledger.limits import limited
-from chatqa.ledger.occurrences import Occurrence, of_events, of_findings
+from chatqa.ledger.occurrences import FINDING_COLUMNS, Occurrence, of_events, of_findings
 from chatqa.ledger.ranking import bonuses
 
 __all__ = [
     "COUNTED",
+    "FINDING_COLUMNS",
     "Due",
     "Measured",
     "Month",

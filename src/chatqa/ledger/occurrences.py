@@ -15,6 +15,12 @@ from chatqa.rulebook import Clause, Rulebook
 from chatqa.text.masking import mask
 
 Row = dict[str, Any]
+FINDING_COLUMNS = (
+    "finding_id", "cause_id", "day", "rulebook", "clause", "rule", "mode", "consequence", "doubt",
+    "agent", "person", "sent_at", "words", "reason", "value", "amount_cny",
+)  # fmt: skip
+"""What the ledger needs of the findings."""
+
 _MEASURES = ("loss_cny", "postage_cny", "averted_loss_cny", "sales_cny", "commission_cny")
 
 
@@ -61,17 +67,11 @@ def of_findings(
     flag is charged only when a person called it right.
     """
     causes: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in findings.select(_COLUMNS).to_pylist():
+    for row in findings.select(list(FINDING_COLUMNS)).to_pylist():
         if row["rulebook"] in rulebooks and _stands(row, verdicts.get(row["finding_id"])):
             causes[row["cause_id"]].append(row)
     for rows in causes.values():
         yield from _of_cause(rows, rulebooks, verdicts)
-
-
-_COLUMNS = [
-    "finding_id", "cause_id", "day", "rulebook", "clause", "rule", "mode", "consequence", "doubt",
-    "agent", "person", "sent_at", "words", "reason", "value", "amount_cny",
-]  # fmt: skip
 
 
 def _stands(row: Row, verdict: str | None) -> bool:

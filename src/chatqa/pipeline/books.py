@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -33,9 +34,9 @@ class Books:
         """The shop's own rulebook."""
         return self.rulebooks[0]
 
-    def rows(self, table: Table, month: str) -> pa.Table:
-        """Return the rows of *table* for the days of *month*."""
-        return store.read(self.root, table, self.days(table, month))
+    def rows(self, table: Table, month: str, columns: Sequence[str] = ()) -> pa.Table:
+        """Return the rows of *table* in *month*, of *columns* alone where any are named."""
+        return store.read(self.root, table, self.days(table, month), columns)
 
     def days(self, table: Table, month: str) -> list[Partition]:
         """Return the stored days of *table* that lie in *month*."""

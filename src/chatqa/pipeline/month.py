@@ -84,10 +84,10 @@ def cards_of(of: Books, month: str, rows: pa.Table) -> pa.Table:
         month=month,
         last_day=context.last_day,
         shop=of.shop,
-        messages=of.rows(MESSAGES, month),
-        conversations=of.rows(CONVERSATIONS, month),
-        turns=of.rows(TURNS, month),
-        findings=of.rows(FINDINGS, month),
+        messages=of.rows(MESSAGES, month, scorecards.MESSAGE_COLUMNS),
+        conversations=of.rows(CONVERSATIONS, month, scorecards.CONVERSATION_COLUMNS),
+        turns=of.rows(TURNS, month, scorecards.TURN_COLUMNS),
+        findings=of.rows(FINDINGS, month, scorecards.FINDING_COLUMNS),
         ledger=rows,
         verdicts=said(of),
         fined=fined_before(of, month),
@@ -110,7 +110,7 @@ def _charged(of: Books, month: Month) -> pa.Table:
     events = of.rows(EVENTS, month.month)
     occurrences = [
         *ledger.of_findings(
-            of.rows(FINDINGS, month.month),
+            of.rows(FINDINGS, month.month, ledger.FINDING_COLUMNS),
             {book.rulebook: book for book in of.rulebooks},
             said(of),
         ),

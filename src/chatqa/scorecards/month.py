@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -16,6 +16,15 @@ from chatqa.scorecards.ranking import ranked
 from chatqa.scorecards.streaks import clean_months, next_grade
 from chatqa.settings import Settings
 from chatqa.tables import MONTH_CARDS
+
+MESSAGE_COLUMNS = ("account", "person", "role", "origin", "conversation_id", "sent_at")
+CONVERSATION_COLUMNS = ("conversation_id", "stage")
+TURN_COLUMNS = ("agent", "person", "counted", "waited_s")
+FINDING_COLUMNS = (
+    "finding_id", "agent", "person", "mode", "doubt", "consequence", "severity", "unit",
+    "conversation_id", "message_id",
+)  # fmt: skip
+"""What the cards need of the tables."""
 
 _ABOUT_TEN_MINUTES = "10m"
 
@@ -67,12 +76,11 @@ def _who(account: str) -> pl.Expr:
 
 
 def _work(of: MonthTables) -> pl.DataFrame:
-    columns = ["account", "person", "role", "origin", "conversation_id"]
-    rows = _frame(of.messages, columns)
+    rows = _frame(of.messages, MESSAGE_COLUMNS)
     asked = (
         rows.filter(pl.col("role") == "customer").group_by("conversation_id").agg(asked=pl.len())
     )
-    stages = _frame(of.conversations, ["conversation_id", "stage"])
+    stages = _frame(of.conversations, CONVERSATION_COLUMNS)
     human = rows.filter(
         pl.col("role") == "agent", pl.col("origin") == "human", pl.col("account").is_not_null()
     ).with_columns(person=_who("account"))
@@ -95,8 +103,7 @@ def _work(of: MonthTables) -> pl.DataFrame:
 
 
 def _concurrent(of: MonthTables) -> pl.DataFrame:
-    columns = ["account", "person", "role", "origin", "conversation_id", "sent_at"]
-    human = _frame(of.messages, columns).filter(
+    human = _frame(of.messages, MESSAGE_COLUMNS).filter(
         pl.col("role") == "agent",
         pl.col("origin") == "human",
         pl.col("sent_at").is_not_null(),
@@ -113,8 +120,7 @@ def _concurrent(of: MonthTables) -> pl.DataFrame:
 
 
 def _waits(of: MonthTables) -> pl.DataFrame:
-    columns = ["agent", "person", "counted", "waited_s"]
-    rows = _frame(of.turns, columns).filter("counted", pl.col("agent").is_not_null())
+    rows = _frame(of.turns, TURN_COLUMNS).filter("counted", pl.col("agent").is_not_null())
     waited = pl.col("waited_s").cast(pl.Float64)
     return rows.group_by(person=_who("agent")).agg(
         turns=pl.len(),
@@ -125,12 +131,8 @@ def _waits(of: MonthTables) -> pl.DataFrame:
 
 
 def _faults(of: MonthTables, rulebook: Rulebook) -> pl.DataFrame:
-    columns = [
-        "finding_id", "agent", "person", "mode", "doubt", "consequence", "severity", "unit",
-        "conversation_id", "message_id",
-    ]  # fmt: skip
     wrong = [finding for finding, said in of.verdicts.items() if said == "wrong"]
-    rows = _frame(of.findings, columns).filter(
+    rows = _frame(of.findings, FINDING_COLUMNS).filter(
         pl.col("agent").is_not_null(), ~pl.col("finding_id").is_in(wrong)
     )
     certain = (pl.col("mode") == "fine") | (
@@ -158,7 +160,7 @@ def _faults(of: MonthTables, rulebook: Rulebook) -> pl.DataFrame:
 
 
 def _money(ledger: pa.Table) -> pl.DataFrame:
-    rows = _frame(ledger, ["person", "kind", "state", "amount_cny"])
+    rows = _frame(ledger, ("person", "kind", "state", "amount_cny"))
     counts = pl.col("state").is_in(list(COUNTED))
     amount, kind = pl.col("amount_cny"), pl.col("kind")
 
@@ -208,5 +210,5 @@ def _months_between(start: date, end: date) -> int:
     return months if end.day >= start.day else months - 1
 
 
-def _frame(table: pa.Table, columns: list[str]) -> pl.DataFrame:
-    return pl.DataFrame(pl.from_arrow(table.select(columns)))
+def _frame(table: pa.Table, columns: Sequence[str]) -> pl.DataFrame:
+    return pl.DataFrame(pl.from_arrow(table.select(list(columns))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,10 +12,16 @@ from chatqa.store.folders import Partition, book_of, file_of
 from chatqa.tables import Table
 
 
-def read(root: Path, table: Table, wanted: Iterable[Partition]) -> pa.Table:
-    """Return the rows of *table* for the *wanted* partitions; an absent one has no rows."""
-    pieces = [_read_partition(root, table, partition) for partition in wanted]
-    return pa.concat_tables([table.empty(), *pieces])
+def read(
+    root: Path, table: Table, wanted: Iterable[Partition], columns: Sequence[str] = ()
+) -> pa.Table:
+    """Return the rows of *table* for the *wanted* partitions; an absent one has no rows.
+
+    Only *columns* are read, and stand in their order, where any are named.
+    """
+    names = list(columns) or table.schema.names
+    pieces = [_read_partition(root, table, partition, names) for partition in wanted]
+    return pa.concat_tables([table.empty().select(names), *pieces])
 
 
 def read_book(root: Path, table: Table) -> pa.Table:
@@ -24,16 +30,19 @@ def read_book(root: Path, table: Table) -> pa.Table:
     return pq.ParquetFile(path).read() if path.exists() else table.empty()
 
 
-def _read_partition(root: Path, table: Table, partition: Partition) -> pa.Table:
+def _read_partition(
+    root: Path, table: Table, partition: Partition, names: Sequence[str]
+) -> pa.Table:
+    schema = pa.schema([table.schema.field(name) for name in names])
     path = file_of(root, table, partition)
     if not path.exists():
-        return table.empty()
-    rows = pq.ParquetFile(path).read()
-    for name, value in (("day", partition.day), ("shop", partition.shop)):
-        if name in table.schema.names:
-            column = pa.repeat(pa.scalar(value, table.schema.field(name).type), rows.num_rows)
-            rows = rows.append_column(name, column)
-    return rows.select(table.schema.names).cast(table.schema)
+        return schema.empty_table()
+    in_folder = {"day": partition.day, "shop": partition.shop}
+    rows = pq.ParquetFile(path).read([name for name in names if name not in in_folder])
+    for name in in_folder.keys() & set(names):
+        value = pa.scalar(in_folder[name], schema.field(name).type)
+        rows = rows.append_column(name, pa.repeat(value, rows.num_rows))
+    return rows.select(list(names)).cast(schema)
 
 
 def count(root: Path, table: Table, partition: Partition) -> int:
