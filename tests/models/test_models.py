@@ -109,3 +109,10 @@ def test_faults_name_file_and_line(folder, file, what, where):
         rulebook.load("shop", folder=folder(files))
     assert what in str(fault.value)
     assert where in str(fault.value)
+
+
+@pytest.mark.parametrize("labelled", rulebook.library().models(), ids=lambda each: each.model)
+def test_every_model_that_comes_with_chatqa_is_right_far_more_often_than_wrong(labelled):
+    found = evaluate(labelled, 0.8)
+    assert found.precision >= 0.85
+    assert found.right >= 15
