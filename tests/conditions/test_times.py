@@ -27,6 +27,25 @@ def test_the_time_of_day(found, condition, words):
     assert found(condition, DAY) == words
 
 
+WEEK = """
+    2026-11-20 23:59:59 agent 周五
+    2026-11-21 00:00:00 agent 周六
+    2026-11-22 23:59:59 agent 周日
+    2026-11-23 00:00:00 agent 周一
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        pytest.param("time_of_day: {weekdays: [sat, sun]}", ["周六", "周日"], id="the weekend"),
+        pytest.param('time_of_day: {to: "12:00", weekdays: [mon, fri]}', ["周一"], id="both hold"),
+    ],
+)
+def test_the_day_of_the_week(found, condition, words):
+    assert found(condition, WEEK) == words
+
+
 ROSTER = [
     {"person": "林一", "account": "小艾", "shifts": ["08:00-12:00", "12:00-16:00"]},
     {"person": "周二", "account": "夜班", "shifts": ["22:00-06:00"]},
