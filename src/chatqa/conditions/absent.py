@@ -11,7 +11,7 @@ from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, distinct, hits
 from chatqa.matching.places import Role, member, side_of
 from chatqa.matching.texts import mask
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class Condition:
     find_: AnyCondition
     role: Role = "agent"
     blame: Literal["first", "last"] = "first"
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        return ((self.find_, chats.of(side_of(self.role))),)
 
     def find(self, chats: View) -> Hits:
         """Return the conversations."""

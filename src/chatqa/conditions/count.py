@@ -11,7 +11,7 @@ from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import Role, messages_hit, side_of
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,10 @@ class Condition:
     def awaits(self) -> Reach | None:
         """One more hit may be the one that was lacking."""
         return "chat" if self.at_least else None
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        return ((self.find_, chats.of(side_of(self.role)) if self.role else chats),)
 
     def find(self, chats: View) -> Hits:
         """Return conversations, or messages with *each*."""

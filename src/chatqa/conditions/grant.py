@@ -12,7 +12,7 @@ from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Mask, Numbers, joined
 from chatqa.matching.places import messages_hit
 from chatqa.matching.promotions import named
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 from chatqa.settings import RosterLine
 from chatqa.text.amounts import amounts
 
@@ -47,6 +47,16 @@ class Condition:
     def exemptions(self, usual: tuple[str, ...]) -> tuple[str, ...]:
         """What is open to every customer that day is no grant."""
         return (*usual, "promotion")
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        human = chats.of("human")
+        return (
+            (self.find_, chats),
+            (self.procedure, human),
+            (self.lead, human),
+            (self.public, chats),
+        )
 
     def find(self, chats: View) -> Hits:
         """Return the granting messages, with a doubt where a comparison is impossible."""

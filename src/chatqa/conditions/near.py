@@ -12,7 +12,7 @@ from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.contract import Reach
 from chatqa.matching.hits import Hits, Mask, Numbers, hits
 from chatqa.matching.places import Role, member, messages_hit, side_of
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,10 @@ class Condition:
     def undone_by(self) -> Reach | None:
         """A later hit of *to* may become the last, and must be near where every one must."""
         return "chat" if self.nth in ("last", "every") else None
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        return (self.find_, chats), (self.to, chats.of(side_of(self.role)))
 
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""

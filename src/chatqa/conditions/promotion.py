@@ -10,7 +10,7 @@ from chatqa.matching.hits import Hits
 from chatqa.matching.offers import misstated
 from chatqa.matching.places import messages_hit
 from chatqa.matching.promotions import named
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class Condition:
     def gives(self) -> tuple[AnyCondition, ...]:
         """Whose hits it hands on."""
         return (self.find_,)
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        return ((self.find_, chats),)
 
     def find(self, chats: View) -> Hits:
         """Return the hits."""

@@ -15,7 +15,7 @@ from chatqa.matching.columns import Columns
 from chatqa.matching.contract import Condition as AnyCondition
 from chatqa.matching.hits import Hits, Numbers, hits
 from chatqa.matching.places import member, messages_hit
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 Question = tuple[int, str]
 
@@ -40,6 +40,10 @@ class Condition:
     except_: AnyCondition | None = None
     alike: float = 1.0
     within: int | None = None
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        return ((self.except_, chats),)
 
     def find(self, chats: View) -> Hits:
         """Return the messages."""

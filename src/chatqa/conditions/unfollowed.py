@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa.matching.columns import Columns
@@ -15,7 +16,7 @@ from chatqa.matching.hits import Hits, Mask, Numbers
 from chatqa.matching.places import Role, messages_hit, side_of
 from chatqa.matching.texts import mask
 from chatqa.matching.timeline import Timeline
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 NOBODY = "无法确定应由谁跟进"
 NO_PERSON = "花名册里查不到这个账号当时是谁在用"
@@ -49,6 +50,11 @@ class Condition:
     def gives(self) -> tuple[AnyCondition, ...]:
         """Whose hits it hands on."""
         return (self.find_,)
+
+    def looks_into(self, chats: View) -> tuple[Inner, ...]:
+        """Return what it asks, and of whom."""
+        after = chats.of(side_of(self.role))
+        return (self.find_, chats), (self.by, after), (self.until, chats.of("all"))
 
     def find(self, chats: View) -> Hits:
         """Return the hits of *find*."""
@@ -90,6 +96,17 @@ class Condition:
             last = columns.position[columns.starts[conversation + 1] - 1]
             over |= last - columns.position[at] >= self.messages
         return np.asarray(over)
+
+    def explain(self, chats: View) -> list[str]:
+        """Say which hits of *find* cannot be judged yet."""
+        found = messages_hit(self.find_, chats).places
+        open_ones = found[~self._over(chats.columns, found)]
+        times = chats.columns.messages["sent_at"].take(pa.array(open_ones)).to_pylist()
+        return [
+            f"{sent:%H:%M:%S} 这句之后，数据还没有到期限，没有跟进也先不判定"
+            for sent in times
+            if sent
+        ]
 
 
 def _blamed(columns: Columns, found: Hits, *, by_day: bool) -> Hits:

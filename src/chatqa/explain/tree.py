@@ -8,9 +8,8 @@ from typing import Any
 
 from chatqa.matching.contract import Condition
 from chatqa.matching.hits import Hits
-from chatqa.matching.places import side_of
 from chatqa.matching.tree import kind_of
-from chatqa.matching.view import View
+from chatqa.matching.view import Inner, View
 
 _SHOWN = 3
 
@@ -45,15 +44,13 @@ def _parts(condition: Any, chats: View) -> Iterator[tuple[Condition, View]]:
     """Yield the conditions inside *condition*, each with the side that it looks at."""
     for part in getattr(condition, "parts", ()):
         yield part, chats
-    role = getattr(condition, "role", None)
-    elsewhere = chats.of(side_of(role)) if hasattr(condition, "role") else chats
-    for field in ("find_", "to", "by", "until", "except_", "procedure", "lead", "public"):
-        part = getattr(condition, field, None)
-        if isinstance(part, tuple) or part is None:
-            continue
-        human = field in ("procedure", "lead")
-        own = kind_of(condition) in ("near", "unfollowed") and field == "find_"
-        yield part, chats.of("human") if human else (chats if own else elsewhere)
+    for part, seen in getattr(condition, "looks_into", _nowhere)(chats):
+        if part is not None:
+            yield part, seen
+
+
+def _nowhere(_: View) -> tuple[Inner, ...]:
+    return ()
 
 
 def _counted(found: Hits, chats: View) -> str:

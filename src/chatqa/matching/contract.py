@@ -28,6 +28,8 @@ class Condition(Protocol):
     - `undone_by`: the Reach within which later messages may take a hit away;
     - `awaits`: the Reach within which later messages may add a hit at an earlier place;
     - `by_stage`: its hits follow from the stage of the conversation;
+    - `looks_into(chats)`: the conditions inside, each with the view it is asked about (default:
+      `parts`, about the same);
     - `explain(chats)`: Chinese sentences on what it sees in one conversation.
     """
 

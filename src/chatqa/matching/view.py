@@ -15,6 +15,7 @@ from chatqa.matching.hits import Hits, Mask, Numbers, renumbered
 from chatqa.matching.texts import Texts
 
 _WORTH_NARROWING = 0.25
+Inner = tuple[Condition | None, "View"]
 
 
 @dataclass(frozen=True, eq=False)
