@@ -203,6 +203,12 @@ def test_only_the_rules_asked_for(folder):
     assert {outcome.rule.rule for outcome in result.outcomes} == {"more"}
 
 
+def test_a_fault_of_another_rule_is_in_nobodys_way(folder):
+    broken = f"{HEAD.replace('dots', 'more').replace('find:', 'fnid:')}examples:{HIT}{MISS}"
+    rules = {"library/dots.yaml": f"{HEAD}examples:{HIT}{MISS}", "library/more.yaml": broken}
+    assert rulecheck.check(rulebook.library(folder=folder(rules)), ["dots"]).ok
+
+
 @pytest.mark.parametrize(
     ("examples", "mode"),
     [

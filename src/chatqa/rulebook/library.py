@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -57,17 +57,20 @@ class Library:
             return reading.rule({})
         return replace(reading.rule(given), as_written=reading.rule({}))
 
-    def rules(self) -> tuple[Rule, ...]:
-        """Return every rule with its own parameters, in the order of their names."""
+    def rules(self, only: Collection[str] | None = None) -> tuple[Rule, ...]:
+        """Return every rule (*only*: of these names) with its own parameters, in their order."""
         return tuple(
-            self.rule(name, source.node) for name, source in sorted(self.sources.rules.items())
+            self.rule(name, source.node)
+            for name, source in sorted(self.sources.rules.items())
+            if only is None or name in only
         )
 
-    def recognisers(self) -> tuple[Rule, ...]:
-        """Return every recogniser as a rule that finds what it recognises."""
+    def recognisers(self, only: Collection[str] | None = None) -> tuple[Rule, ...]:
+        """Return every recogniser (*only*: of these names) as a rule that finds what it does."""
         return tuple(
             _Reading(self, source).recogniser()
-            for _, source in sorted(self.sources.recognisers.items())
+            for name, source in sorted(self.sources.recognisers.items())
+            if only is None or name in only
         )
 
     def meaning(self, name: str, place: Node) -> Condition:

@@ -31,8 +31,7 @@ def check(
     RuleError on an example that is no transcript.
     """
     wanted = None if rules is None else set(rules)
-    chosen = [rule for rule in _rules(rulebook) if wanted is None or rule.rule in wanted]
-    cases = [case for rule in chosen for case in _cases(rule)]
+    cases = [case for rule in _rules(rulebook, wanted) for case in _cases(rule)]
     seen = _seen(cases)
     return CheckResult(tuple(outcome(case, seen[case.shop], strict=strict) for case in cases))
 
@@ -54,11 +53,12 @@ def _shadowed(use: Use, failed: set[str]) -> Use:
     return replace(use, mode="shadow") if use.rule.rule in failed else use
 
 
-def _rules(source: Rulebook | Library) -> list[Rule]:
+def _rules(source: Rulebook | Library, wanted: set[str] | None) -> list[Rule]:
     if isinstance(source, Library):
-        return [*source.recognisers(), *source.rules()]
+        return [*source.recognisers(wanted), *source.rules(wanted)]
     used = [use.rule.as_written or use.rule for clause in source.clauses for use in clause.uses]
-    return list({rule.file: rule for rule in used}.values())
+    distinct = {rule.file: rule for rule in used}
+    return [rule for rule in distinct.values() if wanted is None or rule.rule in wanted]
 
 
 def _cases(rule: Rule) -> Iterator[Case]:

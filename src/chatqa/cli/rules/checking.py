@@ -49,14 +49,14 @@ def run(
 ) -> int:
     """Run the examples and print every one that fails. Raises RuleError."""
     folder = given.settings_for(settings_file).folders.rules
-    books = [rulebook.load(each, folder) for each in rulebook.names(folder)]
     library = rulebook.library(folder)
     source = rulebook.load(name, folder) if name else library
     _refuse_unknown(rules or [], library)
     found = rulecheck.check(source, rules or None, strict=strict)
     report(found)
     if not rules and not name:
-        typer.echo(f"✓ {len(books)} 套制度都读得通：{'、'.join(book.rulebook for book in books)}")
+        books = [rulebook.load(each, folder).rulebook for each in rulebook.names(folder)]
+        typer.echo(f"✓ {len(books)} 套制度都读得通：{'、'.join(books)}")
     return exits.OK if found.ok else exits.FAULT
 
 
@@ -93,7 +93,7 @@ def _verdict(found: CheckResult) -> str:
 
 
 def _refuse_unknown(wanted: list[str], library: Library) -> None:
-    known = [rule.rule for rule in (*library.rules(), *library.recognisers())]
+    known = [*library.sources.rules, *library.sources.recognisers]
     for each in wanted:
         if each not in known:
             close = get_close_matches(each, known, n=1)

@@ -65,9 +65,8 @@ def _books(known: Settings, *, alone: bool) -> Iterator[Rulebook]:
 
 def _rule_named(wanted: str, known: Settings) -> Rule:
     library = rulebook.library(known.folders.rules)
-    for rule in (*library.rules(), *library.recognisers()):
-        if rule.rule == wanted:
-            return rule
+    if found := (*library.rules([wanted]), *library.recognisers([wanted])):
+        return found[0]
     raise RuleError(
         f"制度“{known.rulebook}”里没有条款或规则“{wanted}”",
         where=known.rulebook,
