@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,12 +22,24 @@ def each(
     if processes == 1:
         yield from (work(*job) for job in jobs)
         return
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _on_one_core():
         # joblib replaces a process that has grown, as one that judged many days has.
         warnings.filterwarnings("ignore", "A worker stopped", UserWarning)
         yield from Parallel(n_jobs=processes, return_as="generator")(
             delayed(work)(*job) for job in jobs
         )
+
+
+@contextmanager
+def _on_one_core() -> Iterator[None]:
+    """Let polars, in processes that begin meanwhile, do without threads: each has one core."""
+    before = os.environ.get("POLARS_MAX_THREADS")
+    os.environ["POLARS_MAX_THREADS"] = before or "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["POLARS_MAX_THREADS"]
 
 
 def dismiss() -> None:
