@@ -30,11 +30,12 @@ def column(rows: Rows, heading: str) -> list[object]:
 def test_there_is_a_sheet_for_every_view(sheets: dict[str, Rows]) -> None:
     assert {name: len(rows) - 1 for name, rows in sheets.items()} == {
         "总览": 2,
-        "问题明细": 11,
+        "问题明细": 10,
         "按客服": 4,
         "按条款": 10,
         "超时回复": 2,
         "已豁免": 2,
+        "试运行": 1,
         "待判定": 1,
         "导入情况": 2,
         "导入问题": 1,
@@ -49,6 +50,11 @@ def test_findings_lead_back_to_their_chat_and_times_are_times(sheets: dict[str, 
     assert first["处理"] == "拟罚"
     assert first["拟罚金额（元，待确认）"] == 10.0
     assert first["会话编号"] == "c01"
+
+
+def test_rules_on_trial_are_told_apart(sheets: dict[str, Rows]) -> None:
+    assert column(sheets["试运行"], "编号") == ["f10aa11bb22c"]
+    assert "f10aa11bb22c" not in column(sheets["问题明细"], "编号")
 
 
 def test_the_sums_of_the_sheets_agree(sheets: dict[str, Rows]) -> None:

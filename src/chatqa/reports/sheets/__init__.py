@@ -31,6 +31,7 @@ def sheets(
     yield Sheet(
         "已豁免", problems.EXCUSED, problems.excused(days, clauses), 1, problems.EXCUSED_PRINTED
     )
+    yield Sheet("试运行", problems.ON_TRIAL, problems.on_trial(days, clauses), 1)
     yield Sheet("待判定", waits.PENDING, waits.pending(days), 3)
     yield Sheet("导入情况", files.FILES, files.files(imports))
     yield Sheet("导入问题", files.ISSUES, files.issues(issues))

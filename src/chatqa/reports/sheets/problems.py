@@ -49,11 +49,22 @@ FINDINGS_PRINTED = 12
 
 
 def standing(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
-    """Every finding that was not excused, rules on trial included, by time."""
+    """Every finding that stands, by time."""
     for day in days:
         for finding in sorted(day.findings, key=when):
-            if finding.treatment != "excused":
+            if finding.treatment not in ("excused", "shadow"):
                 yield (*_place(day, finding, clauses), *_charge(finding))
+
+
+ON_TRIAL = (*_PLACE, *_IDS)
+
+
+def on_trial(days: Sequence[ShopDay], clauses: Clauses) -> Rows:
+    """Every finding of a rule on trial, by time."""
+    for day in days:
+        for finding in sorted(day.findings, key=when):
+            if finding.treatment == "shadow":
+                yield (*_place(day, finding, clauses), *_ids(finding))
 
 
 EXCUSED = (*_PLACE, Column("豁免", width=14), Column("为什么豁免", width=38), *_IDS)
