@@ -80,7 +80,7 @@ def _candidates(
     columns: Columns, clause: Clause, use: Use, condition: Condition, found: Hits, doubt: str | None
 ) -> Candidates:
     verdict = excused(Case(columns, found, use.rule.rule, condition), use.rule.excuses)
-    reasons = doubts.doubts(columns, found, doubt)
+    reasons = doubts.doubts(columns, found, condition, doubt)
     for index in np.flatnonzero(undoable(columns, found, condition, clause)):
         reasons[index] = reasons[index] or UNFINISHED
     whole = Candidates(clause, use, found, _nth(found.at), verdict, reasons)

@@ -6,8 +6,11 @@ import numpy as np
 import pyarrow.compute as pc
 
 from chatqa.matching.columns import Columns
+from chatqa.matching.contract import Condition
+from chatqa.matching.desk import shift_edges
 from chatqa.matching.hits import Hits, Mask
 from chatqa.matching.texts import mask
+from chatqa.matching.tree import kind_of, walk
 
 UNKNOWN_ROLE = "无法确定这句话是谁说的"
 WITHDRAWN = "消息已撤回，顾客可能没有看到"
@@ -23,21 +26,24 @@ CUT_OFF = "这是导出文件的最后一条，可能只有半句"
 GARBLED = "导出里这句话有缺字或乱码"
 
 
-def doubts(columns: Columns, found: Hits, doubt: str | None) -> list[str | None]:
-    """Return for each hit why it may only flag, or None; *doubt* holds for all of them."""
+def doubts(
+    columns: Columns, found: Hits, condition: Condition, doubt: str | None
+) -> list[str | None]:
+    """Return for each hit of *condition* why it may only flag, or None; *doubt* is for them all."""
     reasons: list[str | None] = [doubt or own for own in found.rows["doubt"]]
-    for fits, reason in _checks(columns, found):
+    for fits, reason in _checks(columns, found, condition):
         for index in np.flatnonzero(fits):
             reasons[index] = reasons[index] or reason
     return reasons
 
 
-def _checks(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
+def _checks(columns: Columns, found: Hits, condition: Condition) -> list[tuple[Mask, str]]:
     if found.scope == "conversation":
         return _of_absence(columns, found)
     turn = found.rows["turn"]
     waits = turn >= 0
     checks = [(fits & waits, reason) for fits, reason in _of_waits(columns, np.maximum(turn, 0))]
+    checks.append((waits & _off_shift(columns, found, condition), OFF_SHIFT))
     said = ~waits
     checks.append((said & columns.row_is("role", ("unknown",))[found.at], UNKNOWN_ROLE))
     checks.append((said & mask(columns.messages["withdrawn"])[found.at], WITHDRAWN))
@@ -62,8 +68,23 @@ def _of_waits(columns: Columns, turn: np.ndarray) -> list[tuple[Mask, str]]:
         (mask(pc.is_null(turns["person"]))[turn], NO_PERSON),
         (mask(turns["inferred_automatic"])[turn], MAYBE_AUTOMATIC),
         ((shifts_unknown & mask(turns["overlaps_night"]))[turn], NIGHT),
-        (mask(pc.invert(turns["in_shift"]))[turn], OFF_SHIFT),
     ]
+
+
+def _off_shift(columns: Columns, found: Hits, condition: Condition) -> Mask:
+    """Say for each hit whether the agent was off shift, and so need not have been there.
+
+    Where the rule counts waiting off shift, too, an answer off shift shows that they were.
+    """
+    if not len(columns.turns):
+        return np.zeros(len(found), dtype=bool)
+    in_shift = columns.turns["in_shift"]
+    off = mask(pc.invert(in_shift))[np.maximum(found.rows["turn"], 0)]
+    if off.any() and any(kind_of(part) == "waited" and part.off_shift for part in walk(condition)):
+        reply = found.rows["reply"]
+        began, _ = shift_edges(columns, np.maximum(reply, 0))
+        off &= ~((reply >= 0) & np.isinf(began))
+    return np.asarray(off)
 
 
 def _of_absence(columns: Columns, found: Hits) -> list[tuple[Mask, str]]:
