@@ -47,24 +47,31 @@ def assign(rows: pl.DataFrame) -> pl.DataFrame:
     *rows* carries conversation_id, skill_group, roster_group, role, kind and text. What the
     customer says first decides before what comes later.
     """
-    speech = (pl.col("role") == "customer") & (pl.col("kind") == "text")
-    text = pl.col("text").filter(speech)
     has_card = ((pl.col("kind") == "order_card") & (pl.col("role") == "customer")).any()
-    happened = text.str.replace_all(_ASKED_AHEAD, "")
-    words = {
-        "after_sale": happened.str.contains(_AFTER).sum(),
-        "in_sale": text.str.contains(_IN).sum(),
-        "pre_sale": text.str.contains(_BEFORE).sum(),
-    }
-    hints = {f"{stage}_hint": text.str.contains(pattern).any() for stage, pattern in _HINTS.items()}
     counted = rows.group_by("conversation_id", maintain_order=True).agg(
         pl.col("skill_group").drop_nulls().first().alias("group"),
         _only("roster_group").alias("roster"),
         has_card.alias("card"),
-        **words,
-        **hints,
     )
-    return counted.select("conversation_id", _stage(), _ground())
+    said = counted.join(_said(rows), on="conversation_id", how="left", maintain_order="left")
+    return said.select("conversation_id", _stage(), _ground())
+
+
+def _said(rows: pl.DataFrame) -> pl.DataFrame:
+    """How many of the customer's texts speak of each stage, and whether any hints at it.
+
+    Each pattern goes over all texts at once: in the groups it takes five times as long.
+    """
+    text = pl.col("text")
+    speech = rows.lazy().filter((pl.col("role") == "customer") & (pl.col("kind") == "text"))
+    words = {
+        "after_sale": text.str.replace_all(_ASKED_AHEAD, "").str.contains(_AFTER),
+        "in_sale": text.str.contains(_IN),
+        "pre_sale": text.str.contains(_BEFORE),
+    }
+    hints = {f"{stage}_hint": text.str.contains(pattern) for stage, pattern in _HINTS.items()}
+    found = speech.select("conversation_id", **words, **hints).group_by("conversation_id")
+    return found.agg(pl.col(list(words)).sum(), pl.col(list(hints)).any()).collect()
 
 
 def _only(column: str) -> pl.Expr:
