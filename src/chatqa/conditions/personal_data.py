@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -12,6 +12,7 @@ import regex
 
 from chatqa.matching.columns import Columns
 from chatqa.matching.hits import Hits, Mask, hits
+from chatqa.matching.texts import Texts
 from chatqa.matching.view import View
 from chatqa.text import personal_data as found_by
 from chatqa.text.masking import mask
@@ -31,12 +32,7 @@ _HINTS = {
     "telephone": f"{found_by.AREA_CODE}|{found_by.TELEPHONE}",
     "identity": found_by.LONG_NUMBER,
     "card": found_by.LONG_NUMBER,
-    # A door, or a street in a district; the words for an address alone stand in every tenth text.
-    "address": (
-        r"[A-Za-z\p{Nd}一二三四五六七八九十](?:[号栋幢座室弄楼层门]|单元)"
-        r"|[省市区县旗].{0,10}(?:路|街|大道|巷|胡同|弄|村|镇|乡|小区|社区|花园|家园|公寓|大厦|广场"
-        r"|苑|大学|学院|医院|产业园|工业园)"
-    ),
+    "address": found_by.FULL_ADDRESS,
 }
 _SIGNS = regex.compile(r"[^\p{L}\p{Nd}]+")
 
@@ -58,22 +54,27 @@ class Condition:
 
     def find(self, chats: View) -> Hits:
         """Return every place, left to right."""
-        texts = chats.texts
-        possible = np.flatnonzero(texts.matching(*{_HINTS[kind] for kind in self.any_of}))
-        strings = texts.strings.take(pa.array(possible)).to_pylist()
-        told = {text: list(_places(text, self.any_of)) for text in strings}
-        places = [
-            (number, place)
-            for number, text in zip(possible.tolist(), strings, strict=True)
-            for place in told[text]
-        ]
+        told = self._told(chats.texts)
+        places = [(number, place) for number, (_, here) in told.items() for place in here]
         start = [place[0] for _, place in places]
         end = [place[1] for _, place in places]
         found = chats.spread(hits("text", [at for at, _ in places], start=start, end=end))
-        return found if self.typed else found.keep(~_typed(chats.columns, found, told))
+        if self.typed:
+            return found
+        return found.keep(~_typed(chats.columns, found, dict(told.values())))
+
+    def _told(self, texts: Texts) -> dict[int, tuple[str, list[Place]]]:
+        """Return the number, the text and the places of each text that holds a hint of a kind."""
+        hinted = {kind: texts.matching(_HINTS[kind]) for kind in self.any_of}
+        possible = np.flatnonzero(np.logical_or.reduce(list(hinted.values())))
+        strings = texts.take(possible).strings.to_pylist()
+        return {
+            number: (text, list(_places(text, [kind for kind in hinted if hinted[kind][number]])))
+            for number, text in zip(possible.tolist(), strings, strict=True)
+        }
 
 
-def _places(text: str, kinds: tuple[Kind, ...]) -> Iterator[Place]:
+def _places(text: str, kinds: Iterable[Kind]) -> Iterator[Place]:
     """Yield (start, end, what tells it from others) of each place in *text*, in their order."""
     matches = [
         match for kind in kinds for pattern in _PATTERNS[kind] for match in pattern.finditer(text)

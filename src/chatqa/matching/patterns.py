@@ -55,14 +55,13 @@ def spans(text: str, pattern: str) -> list[Span]:
 def search(texts: Texts, any_of: tuple[str, ...], except_: tuple[str, ...] = ()) -> Hits:
     """Return every place of *any_of* in *texts* that no place of *except_* overlaps."""
     numbers = np.flatnonzero(texts.matching(*any_of))
-    found = texts.take(numbers)
-    doubtful = found.matching(*except_)
+    doubtful = texts.take(numbers).matching(*except_)
     shown = np.flatnonzero(doubtful | texts.exact)
     wanted, barred = either(any_of), either(except_)
     places: list[tuple[int, Span]] = []
     for number, text, checked in zip(
         numbers[shown].tolist(),
-        found.strings.take(pa.array(shown)).to_pylist(),
+        texts.take(numbers[shown]).strings.to_pylist(),
         doubtful[shown].tolist(),
         strict=True,
     ):
