@@ -26,7 +26,7 @@ from chatqa.pipeline.plan import Span
 from chatqa.pipeline.reporting import report
 from chatqa.settings import Settings
 from chatqa.store import Partition
-from chatqa.tables import FINDINGS, IMPORTS, MERGED, MESSAGES, RUNS, SESSIONS
+from chatqa.tables import DUE, FINDINGS, IMPORTS, MERGED, MESSAGES, RUNS, SESSIONS
 from chatqa.text.segment import cutter, engine_version
 
 Progress = Callable[[str, int, int], None]
@@ -116,6 +116,7 @@ def read_in(
         names = {path.name for path in found}
         settled = workers.each(intake.settle, [(root, each) for each in touched], side_by_side)
         drafts = [path for paths in settled for path in paths]
+        drafts += store.draft(root, {DUE: _rows(due(root) | set(touched))})
         store.commit(root, drafts + intake.settle_rest(root, files, names, touched))
     return Taken(files, touched)
 
@@ -125,11 +126,18 @@ def days_to_judge(
 ) -> list[Partition]:
     """Return the days whose judgement may change by what was *taken* in; only *day* if given.
 
-    At least one, so that a run which could read nothing still says that it found nothing.
+    With them come the days that a run which died left unjudged. At least one, so that a run which
+    could read nothing still says that it found nothing.
     """
-    days = plan.affected(list(taken.touched), store.partitions(root, MERGED))
+    days = plan.affected([*taken.touched, *due(root)], store.partitions(root, MERGED))
     wanted = [part for part in days if day is None or part.day == day]
     return wanted or [Partition(day, settings.shop)]
+
+
+def due(root: Path) -> set[Partition]:
+    """Return the days with messages that no finished run has judged."""
+    rows = store.read_book(root, DUE).to_pylist()
+    return {Partition(row["day"], row["shop"]) for row in rows}
 
 
 def judge_days(
@@ -216,4 +224,16 @@ def _record(root: Path, done: Done, started: datetime, settings: Settings, versi
         "failed": [f"{name} 读不出来，已搁置" for name in issues.to_pylist()],
     }
     book = pa.Table.from_pylist([row], schema=RUNS.schema)
-    store.replace(root, {RUNS: pa.concat_tables([store.read_book(root, RUNS), book])})
+    runs = pa.concat_tables([store.read_book(root, RUNS), book])
+    store.replace(root, {RUNS: runs, DUE: _rows(_still_due(root, done.judged))})
+
+
+def _still_due(root: Path, judged: Iterable[Partition]) -> set[Partition]:
+    """Return the days that are due, less those of which every day they affect is *judged*."""
+    stored, done = store.partitions(root, MERGED), set(judged)
+    return {day for day in due(root) if not set(plan.affected([day], stored)) <= done}
+
+
+def _rows(days: Iterable[Partition]) -> pa.Table:
+    rows = [part._asdict() for part in sorted(days, key=lambda part: part.order)]
+    return pa.Table.from_pylist(rows, schema=DUE.schema)

@@ -12,7 +12,7 @@ from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESS
 from chatqa.tables.money import CLOSINGS, EVENTS, LEDGER, VERDICTS
 from chatqa.tables.recognised import RECOGNISED
 from chatqa.tables.response import METRIC_TURNS, METRICS
-from chatqa.tables.results import EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
+from chatqa.tables.results import DUE, EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
 from chatqa.tables.words import (
     KINDS,
     MODES,
@@ -40,6 +40,7 @@ ALL = (
     METRIC_TURNS,
     METRICS,
     RUNS,
+    DUE,
     EVENTS,
     VERDICTS,
     LEDGER,
@@ -51,6 +52,7 @@ __all__ = [
     "ALL",
     "CLOSINGS",
     "CONVERSATIONS",
+    "DUE",
     "EVENTS",
     "EXCUSED",
     "FINDINGS",

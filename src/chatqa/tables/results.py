@@ -163,3 +163,15 @@ RUNS = Table(
     ("started_at", "run_id"),
     by_day=False,
 )
+
+DUE = Table(
+    "due",
+    "待重判",
+    "Days with messages that no finished run has judged yet: a run that died is made up for.",
+    (
+        Column("day", pa.date32(), "日期", "Null where the layout has no dates."),
+        text("shop", "店铺", "Null where no export names one."),
+    ),
+    ("day", "shop"),
+    by_day=False,
+)
