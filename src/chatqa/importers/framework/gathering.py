@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from chatqa import tables
+from chatqa.importers.framework.accounts import Beside, Totals, at, beside, issues_table
 from chatqa.importers.framework.batches import Batch, Coverage, messages_table, rows_table, times_of
 from chatqa.importers.framework.contract import (
     Found,
@@ -22,8 +21,6 @@ from chatqa.importers.framework.contract import (
     Source,
     columns_of,
 )
-from chatqa.importers.framework.encoding import Survey
-from chatqa.importers.framework.excerpts import excerpt
 from chatqa.importers.framework.identity import Identities
 from chatqa.importers.framework.registry import Recognised
 from chatqa.importers.framework.times import day_of
@@ -54,7 +51,7 @@ class Gathering:
         self._sessions: list[Session] = []
         self._issues: list[Issue] = []
         self._spans: list[tuple[int, int]] = []
-        self._last: _Beside | None = None
+        self._last: Beside | None = None
         self._may_be_half = False
         self.totals = Totals()
 
@@ -120,7 +117,7 @@ class Gathering:
         )
         self._coverage.claim(self._spans, made.imported)
         self.totals.add(made)
-        self._last = _at(messages, -1) if messages.size else self._last
+        self._last = at(messages, -1) if messages.size else self._last
         self._many = None
         for gathered in (self._messages, self._sections, self._sessions, self._issues, self._spans):
             gathered.clear()
@@ -189,7 +186,7 @@ class Gathering:
         return rows_table(rows, tables.SESSIONS)
 
     def _issue_list(self, messages: Messages) -> pa.Table:
-        issues = [(issue, _beside(issue, messages, self._last)) for issue in self._issues]
+        issues = [(issue, beside(issue, messages, self._last)) for issue in self._issues]
         return issues_table(issues, self._source.name, self._shop)
 
 
@@ -198,80 +195,3 @@ def _with_flags(messages: Messages, found: Iterable[tuple[int, str]]) -> Message
     for place, flag in found:
         flags[place] += (flag,)
     return Messages({**messages.columns, "flags": flags})
-
-
-class _Beside(NamedTuple):
-    """What an issue takes from the message beside it."""
-
-    sent_at: int | None
-    shop: str | None
-
-
-def _beside(issue: Issue, messages: Messages, last: _Beside | None) -> _Beside | None:
-    """Return the message above *issue*: of *messages*, else the *last* one before them."""
-    place = bisect_right(messages.columns["line_start"], issue.line_start) - 1
-    if (place < 0 and last) or not messages.size:
-        return last
-    return _at(messages, max(place, 0))
-
-
-def _at(messages: Messages, place: int) -> _Beside:
-    return _Beside(messages.column("sent_at")[place], messages.column("shop")[place])
-
-
-class Totals:
-    """The counts of an IMPORTS row."""
-
-    def __init__(self) -> None:
-        self.messages = 0
-        self.issues = 0
-        self.lines_in_messages = 0
-        self.lines_in_marks = 0
-        self.lines_in_issues = 0
-        self.first_sent_at: int | None = None
-        self.last_sent_at: int | None = None
-
-    def add(self, batch: Batch) -> None:
-        """Count a batch."""
-        messages = batch.imported
-        self.messages += messages.num_rows
-        self.issues += batch.issues.num_rows
-        lines = pc.subtract(messages["line_end"], messages["line_start"])
-        self.lines_in_messages += messages.num_rows + (pc.sum(lines).as_py() or 0)
-        sent = pc.min_max(messages["sent_at"].cast(pa.int64())).as_py()
-        if sent["min"] is not None:
-            self.first_sent_at = min(sent["min"], self.first_sent_at or sent["min"])
-            self.last_sent_at = max(sent["max"], self.last_sent_at or sent["max"])
-
-
-def issues_table(
-    issues: Sequence[tuple[Issue, _Beside | None]], name: str, shop: str | None
-) -> pa.Table:
-    """Return IMPORT_ISSUES rows; each issue comes with the message beside it, if any."""
-    rows: list[dict[str, Any]] = [
-        {
-            **issue._asdict(),
-            "excerpt": None if issue.excerpt is None else excerpt(issue.excerpt),
-            "day": day_of(beside.sent_at) if beside and beside.sent_at is not None else None,
-            "shop": (beside.shop if beside else None) or shop,
-            "source_file": name,
-        }
-        for issue, beside in issues
-    ]
-    return rows_table(rows, tables.IMPORT_ISSUES)
-
-
-def file_table(
-    name: str, known: Survey | None, what: Recognised | None, counts: dict[str, Any]
-) -> pa.Table:
-    """Return the IMPORTS row of a file; *counts* holds the columns from `lines` on."""
-    row = {
-        "source_file": name,
-        "sha256": known.sha256 if known else None,
-        "bytes": known.bytes if known else None,
-        "layout": what.name if what else None,
-        "evidence": what.layout.EVIDENCE if what else None,
-        "encoding": known.encoding if known else None,
-        **counts,
-    }
-    return rows_table([row], tables.IMPORTS)

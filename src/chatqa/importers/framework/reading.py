@@ -10,12 +10,13 @@ from datetime import date
 
 from chatqa import tables
 from chatqa.importers.framework import registry
+from chatqa.importers.framework.accounts import Totals, file_table, issues_table
 from chatqa.importers.framework.batches import Batch, joined
 from chatqa.importers.framework.contract import Container, Head, Issue, Refused, Source
 from chatqa.importers.framework.encoding import Survey, survey
 from chatqa.importers.framework.excerpts import excerpt
 from chatqa.importers.framework.files import Export
-from chatqa.importers.framework.gathering import Gathering, Totals, file_table, issues_table
+from chatqa.importers.framework.gathering import Gathering
 from chatqa.importers.framework.opening import KNOWN, heads_of, source_of
 from chatqa.importers.framework.registry import Recognised
 from chatqa.importers.framework.textsource import TextSource
