@@ -38,8 +38,10 @@ def _clause(folder, tariff):
             "超过10分钟：20元；达到60分钟：200元",
         ),
         (
-            '{amount_cny: "50", per: occurrence,'
-            ' again: [{nth: 2, amount_cny: "100", sanction: dismissal_advised}]}',
+            (
+                '{amount_cny: "50", per: occurrence,'
+                ' again: [{nth: 2, amount_cny: "100", sanction: dismissal_advised}]}'
+            ),
             "每次50元；第2次起：100元，建议辞退",
         ),
         (
@@ -62,8 +64,10 @@ def _clause(folder, tariff):
         ("{sanction: major_demerit}", "记大过"),
         ('{amount_cny: "2", per: occurrence, bonus: true}', "奖励，每次2元"),
         (
-            '{bonus: true, ranks: {by: sales, ladders: [{agents_at_most: 4, amounts_cny: ["100"]},'
-            ' {amounts_cny: ["200", "100", "50"]}]}}',
+            (
+                '{bonus: true, ranks: {by: sales, ladders: [{agents_at_most: 4,'
+                ' amounts_cny: ["100"]}, {amounts_cny: ["200", "100", "50"]}]}}'
+            ),
             "按销售额排名奖励：4人以内100元，人数更多时200元、100元、50元",
         ),
     ],

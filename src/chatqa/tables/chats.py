@@ -93,8 +93,8 @@ CONVERSATIONS = Table(
         time(
             "reached_at",
             "数据到",
-            "Last message of the account (of the shop, if no agent spoke) seen up to two days after "
-            "`day`: what is absent is judged up to then; null without dates.",
+            "Last message of the account (of the shop, if no agent spoke) seen up to two days "
+            "after `day`: what is absent is judged up to then; null without dates.",
         ),
         text("last_role", "最后发言", "Role of the last customer or agent message; null if none."),
         yes("transferred", "有转接", "Whether a transfer happened in it."),
