@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from chatqa.ledger import COUNTED
 from chatqa.rulebook import Rulebook
+from chatqa.scorecards.faults import judged
 from chatqa.scorecards.ranking import ranked
 from chatqa.scorecards.streaks import clean_months, next_grade
 from chatqa.settings import Settings
@@ -131,13 +132,7 @@ def _waits(of: MonthTables) -> pl.DataFrame:
 
 
 def _faults(of: MonthTables, rulebook: Rulebook) -> pl.DataFrame:
-    wrong = [finding for finding, said in of.verdicts.items() if said == "wrong"]
-    rows = _frame(of.findings, FINDING_COLUMNS).filter(
-        pl.col("agent").is_not_null(), ~pl.col("finding_id").is_in(wrong)
-    )
-    certain = (pl.col("mode") == "fine") | (
-        (pl.col("mode") == "flag") & pl.col("doubt").is_null() & (pl.col("consequence") != "none")
-    )
+    rows = judged(_frame(of.findings, FINDING_COLUMNS), of.verdicts)
     points = rulebook.regulations.score
     severity = pl.col("severity").replace_strict(
         {"minor": points.minor, "major": points.major, "critical": points.critical},
@@ -145,7 +140,7 @@ def _faults(of: MonthTables, rulebook: Rulebook) -> pl.DataFrame:
     )
     fault = pl.col("certain")
     return (
-        rows.with_columns(certain=certain, points=severity)
+        rows.with_columns(points=severity)
         .group_by(person=_who("agent"))
         .agg(
             minus=pl.col("points").filter(fault).sum(),

@@ -9,7 +9,7 @@ from chatqa.tables.cards import MONTH_CARDS
 from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table, no_texts
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
-from chatqa.tables.money import CLOSINGS, EVENTS, LEDGER, VERDICTS
+from chatqa.tables.money import ACKNOWLEDGEMENTS, CLOSINGS, EVENTS, LEDGER, VERDICTS
 from chatqa.tables.recognised import RECOGNISED
 from chatqa.tables.response import METRIC_TURNS, METRICS
 from chatqa.tables.results import DUE, EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
@@ -46,9 +46,11 @@ ALL = (
     LEDGER,
     CLOSINGS,
     MONTH_CARDS,
+    ACKNOWLEDGEMENTS,
 )
 
 __all__ = [
+    "ACKNOWLEDGEMENTS",
     "ALL",
     "CLOSINGS",
     "CONVERSATIONS",

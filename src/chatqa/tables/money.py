@@ -119,3 +119,21 @@ CLOSINGS = Table(
     ("month", "shop"),
     by_day=False,
 )
+
+ACKNOWLEDGEMENTS = Table(
+    "acknowledgements",
+    "已知晓",
+    "That a person has seen their month; of several the last one counts.",
+    (
+        text("month", "月份", "2026-11."),
+        SHOP,
+        text("person", "员工", "Who has seen it."),
+        time("at", "时间", "When."),
+        text("by", "登记人", "Who entered it."),
+        count("entries", "账目数", "The person's entries at that moment."),
+        money("total_cny", "合计（元）", "The sum of those that counted."),
+        text("hash", "校验", "Of these entries: other entries have not been seen yet."),
+    ),
+    ("month", "shop", "person", "at"),
+    by_day=False,
+)
