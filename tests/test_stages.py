@@ -70,3 +70,32 @@ def test_two_agents_of_different_groups_decide_nothing() -> None:
     roster = (*ROSTER.roster, RosterLine(person="王芳", account="示例店:小艾", group="售前"))
     chat = "09:00:00 customer 在吗\n09:00:10 agent:小艾 在\n09:00:20 agent:阿青 您好"
     assert stage(chat, Settings(roster=roster)) == ("unknown", "none")
+
+
+@pytest.mark.parametrize(
+    ("moments", "expected"),
+    [
+        ({"created_at": "2026-11-16T08:00:00+08:00"}, ("pre_sale", "orders")),
+        ({"paid_at": "2026-11-16T08:00:00+08:00"}, ("in_sale", "orders")),
+        ({"shipped_at": "2026-11-15T08:00:00+08:00"}, ("unknown", "none")),
+        (
+            {
+                "paid_at": "2026-11-10T08:00:00+08:00",
+                "closed_at": "2026-11-15T08:00:00+08:00",
+            },
+            ("after_sale", "orders"),
+        ),
+        ({"paid_at": "2026-11-16T10:00:00+08:00"}, ("unknown", "none")),
+    ],
+    ids=["not paid yet", "paid", "never made, it seems", "done with", "made later"],
+)
+def test_the_table_of_orders_decides_where_nothing_clear_is_said(moments, expected) -> None:
+    order = {"order_id": "1", "customer": "顾客", **moments}
+    chat = "09:00:00 customer 你好\n09:00:10 agent 您好，在的"
+    assert stage(chat, Settings(orders=(order,))) == expected
+
+
+def test_clear_words_go_before_an_order() -> None:
+    order = {"order_id": "1", "customer": "顾客", "paid_at": "2026-11-16T08:00:00+08:00"}
+    chat = "09:00:00 customer 我要退货\n09:00:10 agent 您好"
+    assert stage(chat, Settings(orders=(order,))) == ("after_sale", "words")

@@ -5,6 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 _GROUP = (("pre_sale", "售前"), ("in_sale", "售中"), ("after_sale", "售后"))
+_ORDERS = (
+    ("unpaid", "pre_sale"),
+    ("paid", "in_sale"),
+    ("shipped", "in_sale"),
+    ("closed", "after_sale"),
+)
 _AFTER = (
     r"退货|退款|换货|退换|售后|维修|返修|坏了|破损|漏发|少发|发错|质量问题|瑕疵|掉色|褪色|开线|差评"
     r"|投诉|价保|保价|差价|降价|收到.{0,8}(?:了|货|的|商品)|签收|不能用|用不了|开不了机|没反应|拒收|补发"
@@ -41,11 +47,12 @@ _HINTS = {
 }
 
 
-def assign(rows: pl.DataFrame) -> pl.DataFrame:
+def assign(rows: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
     """Return conversation_id, stage and stage_ground, one row per conversation.
 
-    *rows* carries conversation_id, skill_group, roster_group, role, kind and text. What the
-    customer says first decides before what comes later.
+    *rows* carries conversation_id, skill_group, roster_group, role, kind and text; *orders*
+    conversation_id and order_state, where the shop's table of orders knows one. What is trusted
+    more goes first: groups, the customer's clear words, order cards, the table, weaker words.
     """
     has_card = ((pl.col("kind") == "order_card") & (pl.col("role") == "customer")).any()
     counted = rows.group_by("conversation_id", maintain_order=True).agg(
@@ -54,6 +61,7 @@ def assign(rows: pl.DataFrame) -> pl.DataFrame:
         has_card.alias("card"),
     )
     said = counted.join(_said(rows), on="conversation_id", how="left", maintain_order="left")
+    said = said.join(orders, on="conversation_id", how="left", maintain_order="left")
     return said.select("conversation_id", _stage(), _ground())
 
 
@@ -89,6 +97,7 @@ def _cases() -> list[tuple[str | pl.Expr, str, pl.Expr]]:
         ("in_sale", "words", (within > 0) & (within >= before)),
         ("in_sale", "order_card", pl.col("card")),
         ("pre_sale", "words", before > 0),
+        *((stage, "orders", pl.col("order_state") == state) for state, stage in _ORDERS),
         *((stage, "words", pl.col(f"{stage}_hint")) for stage in _HINTS),
     ]
 

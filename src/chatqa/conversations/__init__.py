@@ -33,5 +33,5 @@ def build(imported: pa.Table, settings: Settings) -> tuple[pa.Table, pa.Table]:
     rows = splitting.split(rows, settings.conversation_gap_s)
     agents = rows.with_columns(account=pl.when(pl.col("role") == "agent").then(pl.col("name")))
     rows = pl.concat([rows, persons.seat(agents, settings)], how="horizontal")
-    conversations = summary.summarise(rows, settings.conversation_gap_s)
+    conversations = summary.summarise(rows, settings)
     return assemble(imported, rows), conversations

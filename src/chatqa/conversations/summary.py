@@ -6,17 +6,20 @@ import polars as pl
 import pyarrow as pa
 
 from chatqa import stages, waits
+from chatqa.conversations import orders
 from chatqa.conversations.reach import with_reach
+from chatqa.settings import Settings
 from chatqa.tables import CONVERSATIONS
 from chatqa.text.sites import SITE
 
 _KEY = "conversation_id"
 
 
-def summarise(rows: pl.DataFrame, gap_s: int) -> pa.Table:
+def summarise(rows: pl.DataFrame, settings: Settings) -> pa.Table:
     """Return CONVERSATIONS of *rows*, sorted by conversation and time."""
+    gap_s = settings.conversation_gap_s
     grouped = rows.group_by(_KEY, maintain_order=True).agg(*_facts())
-    staged = stages.assign(rows)
+    staged = stages.assign(rows, orders.states(grouped, settings.orders))
     known = grouped.join(staged, on=_KEY, how="left", maintain_order="left")
     ended = with_reach(_with_end(known, rows, gap_s), rows)
     local_ms = pl.col("started_ms") + 8 * 3_600_000
