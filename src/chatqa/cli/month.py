@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import typer
 
-from chatqa import ledger, pipeline, reports
+from chatqa import ledger, pipeline
 from chatqa.cli import console, exits, given
 from chatqa.cli.program import Command, Program
 from chatqa.errors import LedgerError
@@ -26,10 +25,12 @@ HELP = """一个月的账：每个人扣多少、奖多少，每一笔怎么来�
 
 \b
 例子：
-  chatqa month show 2026-11      看看现在是多少，写出工资表草稿
-  chatqa month close 2026-11     结账：从此不变，后来的更正记进下个月"""
-_SHOW = "算出这个月到现在为止的账，写出工资表草稿。"
-_CLOSE = "结账：账目从此不变，写出工资表。等人确认的、申诉期没过的，留到以后补。"
+  chatqa month show 2026-11                看看现在是多少，写出月报、成绩单、工资表草稿
+  chatqa month close 2026-11               结账：从此不变，后来的更正记进下个月
+  chatqa month acknowledge 许艾 2026-11    记下本人已经看过这个月的成绩单"""
+_SHOW = "算出这个月到现在为止的账，写出月报、每个人的成绩单和工资表草稿。"
+_CLOSE = "结账：账目从此不变，写出月报和工资表。等人确认的、申诉期没过的，留到以后补。"
+_ACKNOWLEDGE = "记下本人看过这个月的成绩单（我已知晓）。以后账目有变动，成绩单上会写明。"
 
 app = typer.Typer(cls=Program, help=HELP)
 
@@ -44,7 +45,8 @@ Wanted = Annotated[
     str,
     typer.Argument(metavar="月份", parser=_month, help="写成 2026-11。", show_default=False),
 ]
-By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="谁结的账。不写就是登录名。")]
+Person = Annotated[str, typer.Argument(metavar="员工", help="花名册里的姓名。", show_default=False)]
+By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="谁办的。不写就是登录名。")]
 
 
 @app.command("show", cls=Command, help=_SHOW)
@@ -54,15 +56,15 @@ def run_show(
     name: given.RulebookName = None,
     settings_file: given.SettingsFile = None,
 ) -> int:
-    """Make the ledger of *month* as it stands, and a draft of its payroll sheet."""
+    """Make the ledger of *month* as it stands, its reports, and a draft of its payroll sheet."""
     known = given.settings_for(settings_file, name)
     root = out or known.folders.store
     with pipeline.only_run(root):
-        for books in _books(root, known):
-            closed = month in books.closed()
-            rows = books.ledger(month) if closed else pipeline.write_month(books, month)
-            sheet = _sheet(root, books, month, rows, draft=not closed)
-            console.say(_told(books, month, rows, sheet))
+        every = _books(root, known)
+        for books in every:
+            rows = pipeline.standing_month(books, month)
+            paths = pipeline.report_month(books, month, several_shops=len(every) > 1)
+            console.say(_told(books, month, rows, paths))
     return exits.OK
 
 
@@ -74,14 +76,47 @@ def run_close(
     name: given.RulebookName = None,
     settings_file: given.SettingsFile = None,
 ) -> int:
-    """Close *month* in every shop and write its payroll sheet."""
+    """Close *month* in every shop and write its reports and payroll sheet."""
     known = given.settings_for(settings_file, name)
     root = out or known.folders.store
     with pipeline.only_run(root):
-        for books in _books(root, known):
+        every = _books(root, known)
+        for books in every:
             rows = pipeline.close_month(books, month, at=given.now(), by=by or getuser())
-            sheet = _sheet(root, books, month, rows, draft=False)
-            console.say(_told(books, month, rows, sheet))
+            pipeline.cards_of(books, month, rows)
+            paths = pipeline.report_month(books, month, several_shops=len(every) > 1)
+            console.say(_told(books, month, rows, paths))
+    return exits.OK
+
+
+@app.command("acknowledge", cls=Command, help=_ACKNOWLEDGE)
+def run_acknowledge(
+    person: Person,
+    month: Wanted,
+    by: By = None,
+    out: given.OutFolder = None,
+    settings_file: given.SettingsFile = None,
+) -> int:
+    """Put down that *person* has seen *month*, and show it on the reports."""
+    known = given.settings_for(settings_file)
+    root = out or known.folders.store
+    with pipeline.only_run(root):
+        every = _books(root, known)
+        theirs = [books for books in every if person in pipeline.people_of(books, month)]
+        if not theirs:
+            everybody = sorted({who for books in every for who in pipeline.people_of(books, month)})
+            raise LedgerError(
+                f"{month}没有{person}的成绩单",
+                where=f"month acknowledge {person} {month}",
+                mend=f"有成绩单的是：{'、'.join(everybody)}" if everybody
+                else f"先运行 chatqa month show {month}",
+            )  # fmt: skip
+        for books in theirs:
+            new = pipeline.acknowledge(books, person, month, at=given.now(), by=by or getuser())
+            pipeline.report_month(books, month, several_shops=len(every) > 1)
+            where = books.shop or "（未写店铺）"
+            told = "已记下" if new else "早已记过，账目没有变动"
+            console.say([f"{where} {month}：{person}已知晓，{told}。"])
     return exits.OK
 
 
@@ -95,17 +130,7 @@ def _books(root: Path, known: Settings) -> list[Books]:
     return found
 
 
-def _sheet(root: Path, books: Books, month: str, rows: pa.Table, *, draft: bool) -> Path:
-    name = "-".join(filter(None, ("工资表", month, books.shop, "草稿" if draft else "")))
-    path = root / f"{name}.xlsx"
-    wages: dict[str, Decimal | None] = {}
-    for line in books.settings.roster:
-        wages[line.person] = line.wage_cny or wages.get(line.person)
-    reports.write_payroll(path, rows, wages)
-    return path
-
-
-def _told(books: Books, month: str, rows: pa.Table, sheet: Path) -> Iterator[str]:
+def _told(books: Books, month: str, rows: pa.Table, paths: Sequence[Path]) -> Iterator[str]:
     counts = pc.is_in(rows["state"], pa.array(ledger.COUNTED))
     settled, waiting = rows.filter(counts), rows.filter(pc.invert(counts))
     sums = f"{rows.num_rows}笔账目，计入工资{money(ledger.total(settled))}"
@@ -113,4 +138,5 @@ def _told(books: Books, month: str, rows: pa.Table, sheet: Path) -> Iterator[str
     if waiting.num_rows:
         told = money(ledger.total(waiting))
         yield f"  另有{waiting.num_rows}笔等人确认或补登记，共{told}，没有计入"
-    yield f"  工资表：{sheet}"
+    yield f"  月报：{paths[0]}"
+    yield f"  工资表：{paths[-1]}"

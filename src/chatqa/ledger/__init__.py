@@ -8,6 +8,7 @@ from chatqa.ledger.gate import Record, records, standing
 from chatqa.ledger.limits import limited
 from chatqa.ledger.occurrences import FINDING_COLUMNS, Occurrence, of_events, of_findings
 from chatqa.ledger.ranking import bonuses
+from chatqa.ledger.seen import last_seen, seen
 
 __all__ = [
     "COUNTED",
@@ -22,11 +23,13 @@ __all__ = [
     "charges",
     "due",
     "fingerprint",
+    "last_seen",
     "limited",
     "of_events",
     "of_findings",
     "payable",
     "records",
+    "seen",
     "standing",
     "total",
 ]

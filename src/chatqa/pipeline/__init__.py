@@ -1,9 +1,11 @@
 """From exports to reports: one run, and the pieces a flow needs to spread it over tasks."""
 
+from chatqa.pipeline.acknowledging import acknowledge, people_of
 from chatqa.pipeline.books import Books, books
 from chatqa.pipeline.entering import put_events, put_verdict
 from chatqa.pipeline.intake import Reading
-from chatqa.pipeline.month import cards_of, close_month, write_month
+from chatqa.pipeline.month import cards_of, close_month, standing_month, write_month
+from chatqa.pipeline.monthly import report_month
 from chatqa.pipeline.plan import Span
 from chatqa.pipeline.recognising import recognise
 from chatqa.pipeline.reporting import report
@@ -13,6 +15,7 @@ from chatqa.pipeline.run import (
     Taken,
     days_to_judge,
     draft_span,
+    due,
     finish,
     judge_days,
     only_run,
@@ -28,20 +31,25 @@ __all__ = [
     "Reading",
     "Span",
     "Taken",
+    "acknowledge",
     "books",
     "cards_of",
     "close_month",
     "days_to_judge",
     "draft_span",
+    "due",
     "finish",
     "judge_days",
     "only_run",
+    "people_of",
     "put_events",
     "put_verdict",
     "read_in",
     "recognise",
     "report",
+    "report_month",
     "run",
     "silent",
+    "standing_month",
     "write_month",
 ]

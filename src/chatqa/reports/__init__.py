@@ -1,8 +1,23 @@
 """What people read: the page of a day, a card per agent, the workbook, the index, a short text."""
 
-from chatqa.reports.clauses import Clause
-from chatqa.reports.payroll import write_payroll
+from chatqa.reports.clauses import Clause, Clauses
+from chatqa.reports.daypages import day_pages
+from chatqa.reports.discretion import aliases
+from chatqa.reports.months import Before, Found, MonthReport, write_month
 from chatqa.reports.summary import summary
 from chatqa.reports.writing import write, write_book, write_pages
 
-__all__ = ["Clause", "summary", "write", "write_book", "write_pages", "write_payroll"]
+__all__ = [
+    "Before",
+    "Clause",
+    "Clauses",
+    "Found",
+    "MonthReport",
+    "aliases",
+    "day_pages",
+    "summary",
+    "write",
+    "write_book",
+    "write_month",
+    "write_pages",
+]

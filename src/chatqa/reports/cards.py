@@ -11,8 +11,9 @@ from chatqa.labels import duration, long_day
 from chatqa.reports import charts
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay, rank
+from chatqa.reports.discretion import COLLEAGUE
 from chatqa.reports.findings import TREATMENTS, Shown, when
-from chatqa.reports.people import COLLEAGUE, Person
+from chatqa.reports.people import Person
 from chatqa.reports.templates import inline_hash, render, resource
 from chatqa.reports.transcripts import Chat, around, chats_of
 

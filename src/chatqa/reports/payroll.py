@@ -1,4 +1,4 @@
-"""The payroll sheet of a month: what each person's pay gains and loses, and every entry of it."""
+"""The workbook of a month: what each person's pay gains and loses, and every entry of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from chatqa.labels import label
 from chatqa.ledger import COUNTED
+from chatqa.reports.months.given import MonthReport
+from chatqa.reports.sheets import monthly
 from chatqa.reports.sheets.columns import Colour, Column, Row, Rows, Sheet
 from chatqa.reports.workbook import write_sheets
 
@@ -46,12 +46,13 @@ _ENTRIES = (
 )
 
 
-def write_payroll(path: Path, rows: pa.Table, wages: Mapping[str, Decimal | None]) -> None:
-    """Write LEDGER *rows* of one month as a workbook; *wages*: person → wage, None if not known."""
-    entries = rows.to_pylist()
+def write_payroll(path: Path, report: MonthReport) -> None:
+    """Write the month's workbook to *path*; the same report gives the same bytes."""
+    entries = report.ledger.to_pylist()
     pages = (
-        Sheet("工资表", _SUMMARY, _summary(entries, wages)),
+        Sheet("工资表", _SUMMARY, _summary(entries, report.wages)),
         Sheet("账目明细", _ENTRIES, (_entry(row) for row in entries), frozen=2),
+        *monthly.sheets(report),
     )
     write_sheets(path, "客服质检工资表", pages)
 

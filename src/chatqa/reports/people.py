@@ -9,12 +9,10 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
-import regex
 
 from chatqa.reports.days import ShopDay
+from chatqa.reports.discretion import Discretion, aliases
 from chatqa.reports.findings import Shown, when, who
-
-COLLEAGUE = "同事"
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,11 @@ class Person:
 
     def discreet(self, text: str) -> str:
         """*text* with colleagues' names and accounts replaced by 同事."""
-        return str(self._names.sub(self._discreet, text)) if text else text
+        return self._discretion(text)
 
     @cached_property
-    def _names(self) -> regex.Pattern[str]:
-        known = sorted(self.accounts | self.others, key=lambda alias: (-len(alias), alias))
-        return regex.compile("|".join(regex.escape(alias) for alias in known))
-
-    def _discreet(self, name: regex.Match[str]) -> str:
-        return str(name[0]) if name[0] in self.accounts else COLLEAGUE
+    def _discretion(self) -> Discretion:
+        return Discretion(self.accounts, self.others)
 
 
 def people(days: Sequence[ShopDay]) -> list[Person]:
@@ -116,11 +110,4 @@ def _everybody(days: Sequence[ShopDay]) -> frozenset[str]:
 
 
 def _aliases(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
-    """Accounts (`示例店:小艾` and 小艾) and names; a single character is a word, not a name."""
-    found: set[str] = set()
-    for row in rows:
-        account, person = row.get("agent"), row.get("person")
-        found.update(part for part in (account, person) if part)
-        if account and ":" in account:
-            found.add(account.rsplit(":", 1)[1])
-    return frozenset(alias for alias in found if len(alias) > 1)
+    return aliases(name for row in rows for name in (row.get("agent"), row.get("person")))

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from chatqa.reports.clauses import Clauses
 from chatqa.reports.days import ShopDay
+from chatqa.reports.nativecharts import insert_charts
 from chatqa.reports.sheets import sheets
 from chatqa.reports.sheets.columns import Column, Row, Sheet
 
@@ -51,6 +52,7 @@ _KINDS: dict[str, dict[str, object]] = {
     "seconds": {"num_format": "#,##0"},
     "money": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%"},
+    "ratio": {"num_format": "0.00"},
 }
 
 
@@ -97,7 +99,7 @@ def _write_sheet(
     written = 0
     for written, row in enumerate(islice(sheet.rows, _MOST_ROWS), 1):
         _write_row(page, written, sheet.columns, row, formats)
-    _set_up_print(page, sheet, written)
+    _set_up_print(page, sheet, written + insert_charts(book, page, sheet, written))
     page.autofilter(0, 0, max(written, 1), len(sheet.columns) - 1)
     for at, column in enumerate(sheet.columns):
         _colour(book, page, at, column, max(written, 1))

@@ -12,6 +12,7 @@ from chatqa.labels import long_day
 from chatqa.reports.cards import cards
 from chatqa.reports.clauses import Clause, Clauses
 from chatqa.reports.days import ShopDay, set_aside, shop_days
+from chatqa.reports.index import months_section
 from chatqa.reports.masked import masked
 from chatqa.reports.names import distinct, page_names, workbook_name
 from chatqa.reports.page import day_page
@@ -49,7 +50,14 @@ def write_pages(
 
     (out / "cards").mkdir(parents=True, exist_ok=True)
     listed = [(who, addresses[who.name]) for who in agents]
-    index = _index(named, earlier[::-1], workbook_name(day.day for day in days), listed, aside)
+    index = _index(
+        named,
+        earlier[::-1],
+        workbook_name(day.day for day in days),
+        listed,
+        aside,
+        months_section(out),
+    )
     written = [_write(out / "index.html", index)]
     links = {name: quote(address) for name, address in addresses.items()}
     written += [_write(out / name, day_page(day, known, aside, links)) for day, name in named]
@@ -80,6 +88,7 @@ def _index(
     workbook: str,
     cards: Sequence[tuple[Person, str]],
     aside: Sequence[str],
+    months: str,
 ) -> str:
     style = resource("page.css")
     return render(
@@ -90,6 +99,7 @@ def _index(
         workbook=workbook,
         cards=cards,
         aside=aside,
+        months=months,
         long_day=long_day,
         style=style,
         style_hash=inline_hash(style),

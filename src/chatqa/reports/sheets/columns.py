@@ -19,12 +19,22 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, kind (text, id, day, time, count, seconds, money, percent), width."""
+    """One column: heading, kind (text, id, day, time, count, seconds, money, percent, ratio)."""
 
     heading: str
     kind: str = "text"
     width: float = 12
     colours: tuple[Colour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart below the rows: *kind* (bar, column or line) of *values* over *names*, by heading."""
+
+    title: str
+    kind: str
+    names: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Sheet:
     rows: Rows
     frozen: int = 1
     printed: int = 0
+    charts: tuple[Chart, ...] = ()
 
 
 DAY = Column("日期", "day", 11)
