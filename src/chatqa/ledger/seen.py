@@ -13,7 +13,7 @@ from chatqa.ledger.closing import COUNTED, total
 
 
 def seen(rows: pa.Table, person: str) -> dict[str, Any]:
-    """Return entries, total_cny and hash of *person*'s LEDGER *rows*, as ACKNOWLEDGEMENTS keep them.
+    """Return entries, total_cny and hash of *person*'s LEDGER *rows*, for ACKNOWLEDGEMENTS.
 
     The hash changes with an entry, its amount, or whether it counts.
     """
@@ -28,7 +28,9 @@ def seen(rows: pa.Table, person: str) -> dict[str, Any]:
     }
 
 
-def last_seen(acknowledgements: pa.Table, month: str, shop: str | None) -> dict[str, Mapping[str, Any]]:
+def last_seen(
+    acknowledgements: pa.Table, month: str, shop: str | None
+) -> dict[str, Mapping[str, Any]]:
     """Return for every person their last ACKNOWLEDGEMENTS row of *month* in *shop*."""
     rows = acknowledgements.sort_by("at").to_pylist()
     return {row["person"]: row for row in rows if (row["month"], row["shop"]) == (month, shop)}

@@ -4,8 +4,8 @@ from chatqa.pipeline.acknowledging import acknowledge, people_of
 from chatqa.pipeline.books import Books, books
 from chatqa.pipeline.entering import put_events, put_verdict
 from chatqa.pipeline.intake import Reading
-from chatqa.pipeline.month import cards_of, close_month, standing_month, write_month
-from chatqa.pipeline.monthly import report_month
+from chatqa.pipeline.month import cards_of, close_month, write_month
+from chatqa.pipeline.monthly import report_month, standing_month
 from chatqa.pipeline.plan import Span
 from chatqa.pipeline.recognising import recognise
 from chatqa.pipeline.reporting import report

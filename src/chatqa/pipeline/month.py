@@ -51,18 +51,6 @@ def write_month(of: Books, month: str) -> pa.Table:
     return rows
 
 
-def standing_month(of: Books, month: str) -> pa.Table:
-    """Return the ledger of *month* as it stands, and see to it that the store has its cards.
-
-    A closed month is as it was closed, cards included; an open one is made anew.
-    """
-    closed = month in of.closed()
-    rows = of.ledger(month) if closed else write_month(of, month)
-    if not (closed and of.days(MONTH_CARDS, month)):
-        cards_of(of, month, rows)
-    return rows
-
-
 def close_month(of: Books, month: str, *, at: datetime, by: str) -> pa.Table:
     """Freeze *month*: its payable entries stand from now on. Return them.
 

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from chatqa import ledger, metrics, reports, scorecards, store
-from chatqa.pipeline.books import Books, context_of, said
+from chatqa.pipeline import history
+from chatqa.pipeline.books import Books, context_of
+from chatqa.pipeline.history import month_of
+from chatqa.pipeline.month import cards_of, write_month
 from chatqa.pipeline.reporting import clauses_of
-from chatqa.reports import Before, Clauses, Found, MonthReport
-from chatqa.scorecards import Week
-from chatqa.store import Partition
-from chatqa.tables import (
-    ACKNOWLEDGEMENTS,
-    CLOSINGS,
-    CONVERSATIONS,
-    FINDINGS,
-    METRICS,
-    MONTH_CARDS,
-    SCORECARDS,
-    TURNS,
-    Table,
-)
+from chatqa.reports import Clauses, MonthReport
+from chatqa.tables import ACKNOWLEDGEMENTS, CLOSINGS, FINDINGS, METRICS, MONTH_CARDS, TURNS
 
-_FINDING = (
-    "finding_id", "day", "agent", "person", "clause", "mode", "doubt", "consequence", "severity",
-    "conversation_id", "sent_at",
-)  # fmt: skip
-_SCORECARD = ("day", "agent", "person", "conversations")
 _TURN = ("agent", "person", "counted", "state", "waited_s")
-_WHO = pl.coalesce("person", "agent")
+
+
+def standing_month(of: Books, month: str) -> pa.Table:
+    """Return the ledger of *month* as it stands, and see to it that the store has its cards.
+
+    A closed month is as it was closed, cards included; an open one is made anew.
+    """
+    closed = month in of.closed()
+    rows = of.ledger(month) if closed else write_month(of, month)
+    if not (closed and of.days(MONTH_CARDS, month)):
+        cards_of(of, month, rows)
+    return rows
 
 
 def report_month(of: Books, month: str, *, several_shops: bool) -> tuple[Path, ...]:
@@ -45,31 +41,31 @@ def report_month(of: Books, month: str, *, several_shops: bool) -> tuple[Path, .
 
 def gathered(of: Books, month: str) -> MonthReport:
     """Return everything that the reports of *month* are made from."""
-    last_day, rows = context_of(of, month).last_day, of.ledger(month)
-    cards, books = of.rows(MONTH_CARDS, month), of.rulebooks
-    chats = _chats(of, last_day)
-    until = max((day for day in chats if f"{day:%Y-%m}" == month), default=last_day)
-    found = _judged(of, min(_first_of_month_before(month), scorecards.first_day(until)), last_day)
-    this = found.filter(_in(month))
+    rows, cards = of.ledger(month), of.rows(MONTH_CARDS, month)
+    last_day = context_of(of, month).last_day
+    chats = history.chats_by_day(of, last_day)
+    own_chats = {day: count for day, count in chats.items() if month_of(day) == month}
+    until = max(own_chats, default=last_day)
+    first = min(history.month_before(month), scorecards.first_day(until))
+    judged = history.judged_since(of, first, last_day)
     return MonthReport(
         month=month,
         shop=of.shop,
-        last_day=last_day,
-        chats=sum(count for day, count in chats.items() if f"{day:%Y-%m}" == month),
-        days=sum(f"{day:%Y-%m}" == month for day in chats),
+        chats=sum(own_chats.values()),
+        days=len(own_chats),
         closing=_closing(of, month),
         ledger=rows,
         cards=cards,
         turns=of.rows(TURNS, month, _TURN),
         metrics=of.rows(METRICS, month),
         definitions=metrics.load(of.main.regulations.metrics),
-        found=_found(this),
-        before=_before(found, chats, month),
-        shop_weeks=_weeks(chats, found, until),
-        weeks=_by_person(of, found, chats, until),
+        found=history.found_in(month, judged),
+        before=history.counted_before(month, judged, chats),
+        shop_weeks=history.weeks(judged, chats, until),
+        weeks=history.weeks_by_person(of, judged, chats, until),
         places=_places(of, rows),
         acknowledged=ledger.last_seen(store.read_book(of.root, ACKNOWLEDGEMENTS), month, of.shop),
-        clauses=Clauses(clauses_of(*books)),
+        clauses=Clauses(clauses_of(*of.rulebooks)),
         score=of.main.regulations.score,
         wages=_wages(of),
         names=_names(of, cards),
@@ -77,76 +73,9 @@ def gathered(of: Books, month: str) -> MonthReport:
     )
 
 
-def _first_of_month_before(month: str) -> date:
-    return (date.fromisoformat(f"{month}-01") - timedelta(days=1)).replace(day=1)
-
-
-def _in(month: str) -> pl.Expr:
-    return pl.col("day").dt.strftime("%Y-%m") == month
-
-
 def _closing(of: Books, month: str) -> dict[str, object] | None:
     rows = store.read_book(of.root, CLOSINGS).to_pylist()
     return next((row for row in rows if (row["month"], row["shop"]) == (month, of.shop)), None)
-
-
-def _days(of: Books, table: Table, first: date, last: date) -> list[Partition]:
-    return [
-        part
-        for part in store.partitions(of.root, table)
-        if part.shop == of.shop and part.day and first <= part.day <= last
-    ]
-
-
-def _chats(of: Books, last_day: date) -> dict[date, int]:
-    """Return how many chats each stored day up to *last_day* has."""
-    parts = _days(of, CONVERSATIONS, date.min, last_day)
-    return {part.day: store.count(of.root, CONVERSATIONS, part) for part in parts if part.day}
-
-
-def _judged(of: Books, first: date, last: date) -> pl.DataFrame:
-    rows = store.read(of.root, FINDINGS, _days(of, FINDINGS, first, last), _FINDING)
-    return scorecards.judged(pl.DataFrame(pl.from_arrow(rows)), said(of)).with_columns(who=_WHO)
-
-
-def _found(rows: pl.DataFrame) -> tuple[Found, ...]:
-    treatment = (
-        pl.when("certain")
-        .then(pl.lit("fault"))
-        .when(pl.col("mode") == "flag")
-        .then(pl.lit("doubt"))
-        .when((pl.col("mode") == "merit") & pl.col("doubt").is_null())
-        .then(pl.lit("merit"))
-    )
-    shown = rows.with_columns(treatment=treatment).filter(pl.col("treatment").is_not_null())
-    columns = ("who", "clause", "treatment", "severity", "day", "sent_at", "conversation_id")
-    ordered = shown.sort("day", "sent_at", "finding_id").select(columns)
-    return tuple(Found(*row) for row in ordered.iter_rows())
-
-
-def _before(found: pl.DataFrame, chats: dict[date, int], month: str) -> Before:
-    before = f"{_first_of_month_before(month):%Y-%m}"
-    rows = found.filter(_in(before), "certain").group_by("clause").len()
-    days = [count for day, count in chats.items() if f"{day:%Y-%m}" == before]
-    return Before(dict(rows.iter_rows()), sum(days), len(days))
-
-
-def _weeks(chats: dict[date, int], found: pl.DataFrame, until: date) -> tuple[Week, ...]:
-    faults = dict(found.filter("certain").group_by("day").len().iter_rows())
-    return scorecards.weeks(chats, faults, until)
-
-
-def _by_person(
-    of: Books, found: pl.DataFrame, chats: dict[date, int], until: date
-) -> dict[str, tuple[Week, ...]]:
-    """Return everybody's weeks. A day in the store without the person counts as no chats."""
-    days = _days(of, SCORECARDS, scorecards.first_day(until), until)
-    rows = pl.DataFrame(pl.from_arrow(store.read(of.root, SCORECARDS, days, _SCORECARD)))
-    worked = rows.group_by(_WHO.alias("who"), "day").agg(pl.col("conversations").sum())
-    own: dict[str, dict[date, int]] = {}
-    for who, day, count in worked.iter_rows():
-        own.setdefault(who, dict.fromkeys(chats, 0))[day] = count
-    return {who: _weeks(days, found.filter(who=who), until) for who, days in own.items()}
 
 
 def _places(of: Books, rows: pa.Table) -> dict[str, tuple[date, str]]:
@@ -177,4 +106,3 @@ def _names(of: Books, cards: pa.Table) -> frozenset[str]:
     roster = (name for line in of.settings.roster for name in (line.person, line.account))
     accounts: Iterable[str] = pc.list_flatten(cards["agents"]).to_pylist()
     return reports.aliases([*roster, *accounts, *cards["person"].to_pylist()])
-

@@ -51,7 +51,7 @@ def write_payroll(path: Path, report: MonthReport) -> None:
     entries = report.ledger.to_pylist()
     pages = (
         Sheet("工资表", _SUMMARY, _summary(entries, report.wages)),
-        Sheet("账目明细", _ENTRIES, (_entry(row) for row in entries), frozen=2),
+        Sheet("账目明细", _ENTRIES, (_entry(row) for row in entries), frozen=2, printed=10),
         *monthly.sheets(report),
     )
     write_sheets(path, "客服质检工资表", pages)

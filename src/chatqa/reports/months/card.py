@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +29,6 @@ def month_card(card: Row, report: MonthReport) -> str:
     discreet = Discretion(own, report.names - own)
     found = [one for one in report.found if one.who == person]
     entries = [_entry(row, report, discreet) for row in report.entries if row["person"] == person]
-    moving = [entry for entry in entries if entry["moves_money"]]
     turns = figures.own_turns(report.turns, person)
     return render(
         "monthcard.html.j2",
@@ -39,10 +39,7 @@ def month_card(card: Row, report: MonthReport) -> str:
         open_month=report.closing is None,
         standing=standing_told(report),
         seen=seen_told(person, report),
-        entries=moving[:MOST_ENTRIES],
-        other_entries=[one for one in entries if not one["moves_money"]][:MOST_ENTRIES],
-        all_entries=len(entries),
-        left_out=_left_out(entries),
+        groups=_groups(entries),
         score=_score(card, found, report),
         clauses=_clauses(found, report),
         by_wait=charts.by_wait(turns),
@@ -69,16 +66,28 @@ def _entry(row: Row, report: MonthReport, discreet: Discretion) -> dict[str, Any
         "counts": counts(row),
         "standing": label("entry_state", row["state"]),
         "sanction_name": label("sanction", row["sanction"]),
-        "when": f"{row['occurred_at'] or row['day']:%m-%d %H:%M}"
-        if row["occurred_at"]
-        else f"{row['day']:%m-%d}",
+        "when": _moment(row["occurred_at"], row["day"]),
         "chat": links.to_entry(report, row),
     }
 
 
-def _left_out(entries: Sequence[dict[str, Any]]) -> int:
-    moving = sum(entry["moves_money"] for entry in entries)
-    return max(moving - MOST_ENTRIES, 0) + max(len(entries) - moving - MOST_ENTRIES, 0)
+def _groups(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries in three groups, what counts first; of each only so many."""
+    ordered = sorted(entries, key=lambda one: (one["day"], str(one["occurred_at"] or "")))
+    counted = [one for one in ordered if one["moves_money"] and one["counts"]]
+    waiting = [one for one in ordered if one["moves_money"] and not one["counts"]]
+    others = [one for one in ordered if not one["moves_money"]]
+    groups = (("计入工资的", counted), ("等人确认，没有计入的", waiting), ("不涉及金额的", others))
+    return [
+        {
+            "title": title,
+            "entries": found[:MOST_ENTRIES],
+            "left_out": len(found[MOST_ENTRIES:]),
+            "open": found is not others or not (counted or waiting),
+        }
+        for title, found in groups
+        if found
+    ]
 
 
 def _score(card: Row, found: Sequence[Found], report: MonthReport) -> str:
@@ -111,15 +120,19 @@ def _clauses(found: Sequence[Found], report: MonthReport) -> list[dict[str, Any]
                 "row": row,
                 "brief": report.clauses.brief(row.clause),
                 "text": report.clauses.text(row.clause),
-                "chats": [(_when(one), _chat(one, report)) for one in shown[:MOST_CHATS]],
+                "chats": [
+                    (_moment(one.at, one.day), _chat(one, report)) for one in shown[:MOST_CHATS]
+                ],
                 "left_out": max(len(shown) - MOST_CHATS, 0),
             }
         )
     return rows
 
 
-def _when(one: Found) -> str:
-    return f"{one.at:%m-%d %H:%M}" if one.at else f"{one.day or '时间不详'}"
+def _moment(at: datetime | None, day: date | None) -> str:
+    if at:
+        return f"{at:%m-%d %H:%M}"
+    return f"{day:%m-%d}" if day else "时间不详"
 
 
 def _chat(one: Found, report: MonthReport) -> str | None:

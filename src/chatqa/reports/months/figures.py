@@ -60,9 +60,13 @@ def by_clause(found: Iterable[Found], report: MonthReport) -> list[ClauseCount]:
 
 @dataclass(frozen=True, slots=True)
 class WeekBar:
-    """One week as a bar: *percent* of the highest rate; *rate* and *told* in words."""
+    """One week as a bar: *percent* of the highest rate; *rate* and *told* in words.
+
+    *known*: whether there are chats to speak of.
+    """
 
     name: str
+    known: bool
     rate: str
     told: str
     percent: float
@@ -76,6 +80,7 @@ def week_bars(weeks: Sequence[Week]) -> list[WeekBar]:
     return [
         WeekBar(
             name=f"{week.first:%m-%d} 至 {week.last:%m-%d}",
+            known=bool(week.chats),
             rate="—" if week.rate is None else f"{week.rate:.1f}",
             told=_told(week),
             percent=round(100 * (week.rate or 0) / highest, 1) if highest else 0.0,
@@ -85,8 +90,8 @@ def week_bars(weeks: Sequence[Week]) -> list[WeekBar]:
 
 
 def _told(week: Week) -> str:
-    if week.chats is None:
-        return "没有数据"
+    if not week.chats:
+        return "没有数据" if week.chats is None else "没有会话"
     part = "" if week.days == 7 else f"，{week.days} 天的数据"
     return f"{week.chats} 个会话，{week.faults} 个问题{part}"
 

@@ -58,7 +58,6 @@ class MonthReport:
 
     month: str
     shop: str | None
-    last_day: date
     chats: int
     days: int
     closing: Row | None

@@ -12,8 +12,8 @@ from chatqa.reports.months.words import month_name, ratio, seen_told, standing_t
 from chatqa.reports.templates import inline_hash, render, resource
 
 
-def month_page(report: MonthReport, cards: Mapping[str, str]) -> str:
-    """Return the HTML. *cards*: person → address of their card."""
+def month_page(report: MonthReport, cards: Mapping[str, str], workbook: str) -> str:
+    """Return the HTML. *cards*: person → address of their card; *workbook*: its file name."""
     style = resource("page.css")
     return render(
         "month.html.j2",
@@ -27,6 +27,7 @@ def month_page(report: MonthReport, cards: Mapping[str, str]) -> str:
         clauses=[_clause(row, report) for row in figures.by_clause(report.found, report)],
         weeks=figures.week_bars(report.shop_weeks),
         metrics=figures.metric_figures(report),
+        workbook=workbook,
         money=money,
         style=style,
         style_hash=inline_hash(style),

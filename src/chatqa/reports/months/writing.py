@@ -19,16 +19,17 @@ def write_month(report: MonthReport, out: Path, *, several_shops: bool) -> tuple
     The page comes first, the workbook last. An index in *out* gets a link to the month. The same
     report gives the same bytes.
     """
+    book = out / _workbook_name(report)
     named = f"{report.month}-{safe(report.shop)}" if several_shops and report.shop else report.month
     files = distinct(card["person"] for card in report.people)
     cards = {person: f"cards/month-{named}-{file}.html" for person, file in files.items()}
     (out / "cards").mkdir(parents=True, exist_ok=True)
     addresses = {person: quote(address) for person, address in cards.items()}
-    written = [_write(out / f"month-{named}.html", month_page(report, addresses))]
-    for card in report.people:
-        written.append(_write(out / cards[card["person"]], month_card(card, report)))
+    written = [_write(out / f"month-{named}.html", month_page(report, addresses, book.name))]
+    written += [
+        _write(out / cards[card["person"]], month_card(card, report)) for card in report.people
+    ]
     link_months(out)
-    book = out / _workbook_name(report)
     write_payroll(book, report)
     return (*written, book)
 

@@ -15,7 +15,7 @@ _CARDS = (
     Column("合计（元）", "money", 12),
     Column("罚款（元）", "money", 12),
     Column("奖励（元）", "money", 12),
-    Column("封顶与更正（元）", "money", 12),
+    Column("封顶与更正（元）", "money", 16),
     Column("待确认（元）", "money", 12),
     Column("确定的问题", "count", 9, (Colour(0, "red"),)),
     Column("待复核", "count", 8, (Colour(0, "ochre"),)),
@@ -55,18 +55,18 @@ _CLAUSES = (
     Column("比上月", "count", 9),
 )
 _WEEKS = (
-    Column("周", width=18),
-    Column("有数据的天数", "count", 10),
-    Column("会话", "count", 10),
-    Column("确定的问题", "count", 10),
-    Column("每百个会话的问题", "ratio", 12),
+    Column("周", width=22),
+    Column("有数据的天数", "count", 18),
+    Column("会话", "count", 18),
+    Column("确定的问题", "count", 18),
+    Column("每百个会话的问题", "ratio", 24),
 )
 
 
 def sheets(report: MonthReport) -> Iterator[Sheet]:
     """Yield the sheets in order, each with its chart."""
-    by_person = Chart("每人确定的问题", "column", "员工", ("确定的问题", "待复核"))
-    yield Sheet("成绩汇总", _CARDS, _cards(report), charts=(by_person,))
+    by_person = Chart("每人的问题", "column", "员工", ("确定的问题", "待复核"))
+    yield Sheet("成绩汇总", _CARDS, _cards(report), printed=12, charts=(by_person,))
     by_clause = Chart("问题最多的条款", "bar", "条款", ("确定的问题", "上月"))
     yield Sheet("问题按条款", _CLAUSES, _clauses(report), charts=(by_clause,))
     by_week = Chart("每百个会话的问题", "line", "周", ("每百个会话的问题",))
