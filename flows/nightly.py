@@ -2,17 +2,17 @@
 
     python flows/nightly.py chatqa.toml
 
-The same pipeline as `chatqa inspect`, one Prefect task for each shop and day. Safe to repeat: the
-same exports give the same tables.
+The same night as `chatqa nightly run`, with one Prefect task for each shop and day. Safe to repeat:
+what was done is not done again.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,12 +27,13 @@ for _name, _value in {
     os.environ.setdefault(_name, _value)
 
 from prefect import flow, runtime, task  # noqa: E402
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from chatqa import pipeline, rulebook, store  # noqa: E402
-from chatqa import settings as shop_settings  # noqa: E402
-from chatqa.errors import ChatqaError  # noqa: E402
-from chatqa.pipeline import Reading, Span, Taken  # noqa: E402
+from chatqa import nightly as night  # noqa: E402
+from chatqa import pipeline, store  # noqa: E402
+from chatqa.errors import BusyError, ChatqaError  # noqa: E402
+from chatqa.pipeline import Span, Taken  # noqa: E402
 from chatqa.settings import Settings  # noqa: E402
 from chatqa.store import Partition  # noqa: E402
 
@@ -46,7 +47,7 @@ def _worth_repeating(_task: Any, _run: Any, state: Any) -> bool:
 
 _STUBBORN: dict[str, Any] = {
     "retries": 2,
-    "retry_delay_seconds": 30,
+    "retry_delay_seconds": [30, 120],
     "retry_condition_fn": _worth_repeating,
     "cache_policy": NO_CACHE,
 }
@@ -55,8 +56,7 @@ _STUBBORN: dict[str, Any] = {
 @task(**_STUBBORN)
 def read_in(paths: list[Path], root: Path, settings: Settings) -> Taken:
     """Bring the exports into the store."""
-    # Texts without a date stay without one: the same file would count as another day every night.
-    return pipeline.read_in(paths, root, Reading(settings))
+    return night.Steps().read(paths, root, settings)
 
 
 @task(task_run_name="judge {part.day} {part.shop}", **_STUBBORN)
@@ -66,22 +66,27 @@ def judge(root: Path, part: Partition, settings: Settings) -> list[Path]:
 
 
 @flow(name="nightly")
-def nightly(settings_file: Path, paths: list[Path] | None = None, out: Path | None = None) -> str:
-    """Inspect *paths* (default: the inbox of the settings) into *out* (default: the store).
+def nightly(settings_file: Path) -> str:
+    """Do the night that the run was scheduled for, by *settings_file*; return a line about it.
 
-    Returns a line about the run. Raises SettingsError and RuleError before anything is written.
+    A fault is recorded and told before it is raised. Where another run is at work, this one leaves.
     """
-    clock = perf_counter()
-    known = shop_settings.load(settings_file)
-    rulebook.standing(known)
-    root = out or known.folders.store
-    with pipeline.only_run(root):
-        taken = read_in(paths or [known.folders.inbox], root, known)
-        parts = pipeline.days_to_judge(root, taken, known)
-        drafted = [judge.submit(root, part, known) for part in parts]
-        store.commit(root, [path for each in drafted for path in each.result()])
-        done = pipeline.finish(root, taken, parts, known, started=_due(), clock=clock)
-    return f"{done.messages} 条消息，{done.findings} 个问题，结果在 {root}"
+    call = night.Call(due=_due(), now=datetime.now(_SHANGHAI))
+    try:
+        told = night.run(settings_file, call, night.Steps(read_in, _judge_each))
+    except BusyError as busy:
+        return f"{busy.what}，这一次先离开"
+    summary = night.summary(told.outcome)
+    create_markdown_artifact(
+        f"# {summary.title}\n\n" + summary.body.replace("\n", "\n\n"), key="chatqa-night"
+    )
+    create_table_artifact(night.table(told.outcome.rows), key="chatqa-nights")
+    return summary.title
+
+
+def _judge_each(root: Path, parts: Sequence[Partition], settings: Settings) -> None:
+    drafted = [judge.submit(root, part, settings) for part in parts]
+    store.commit(root, [path for each in drafted for path in each.result()])
 
 
 def _due() -> datetime:

@@ -1,4 +1,4 @@
-"""Where the files that come with chatqa lie: the rules and the samples.
+"""Where the files that come with chatqa lie: the rules, the samples and the nightly flow.
 
 They stand at the top of the repository, where people look for them, and inside the package when
 chatqa was installed from a wheel.
@@ -28,6 +28,14 @@ def samples_folder() -> Path:
     Raises ChatqaError when the installation lost it.
     """
     return _folder("samples")
+
+
+def flows_folder() -> Path:
+    """The folder with the flow that a Prefect worker runs every night.
+
+    Raises ChatqaError when the installation lost it.
+    """
+    return _folder("flows")
 
 
 def _folder(name: str, package: Path = _PACKAGE, repository: Path = _REPOSITORY) -> Path:

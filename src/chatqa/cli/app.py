@@ -13,6 +13,7 @@ from chatqa.cli import (
     init,
     inspecting,
     month,
+    nightly,
     recognising,
     rules,
     verdict,
@@ -27,6 +28,7 @@ HELP = f"""网店客服聊天质检：读入旺旺、千牛、咚咚的聊天导
 接自己店：chatqa init                              生成设置文件
           chatqa import --check exports            看看导出认不认得
           chatqa inspect exports --out out         正式检查
+每晚自动：chatqa nightly deploy --at 01:30            设好一次，以后每晚自己做
 月底结账：chatqa month show 2026-11                每个人扣多少、奖多少
 有疑问：  chatqa explain 问题编号                  这个问题是怎么来的
           chatqa doctor                            检查安装和设置
@@ -51,7 +53,7 @@ def _root() -> None:
 
 for _command in (init, inspecting, importing, recognising, explain, verdict, demo, doctor):
     app.command(_command.NAME, cls=Command, help=_command.HELP)(_command.run)
-for _group in (rules, events, month):
+for _group in (rules, events, month, nightly):
     app.add_typer(_group.app, name=_group.NAME)
 
 

@@ -3,7 +3,15 @@
 from chatqa.settings.base import Platform
 from chatqa.settings.goods import Order, Product, Promotion
 from chatqa.settings.loading import load, loads
-from chatqa.settings.model import Account, ExceptionPhrase, Folders, Robot, Settings, SideTables
+from chatqa.settings.model import (
+    Account,
+    ExceptionPhrase,
+    Folders,
+    Notify,
+    Robot,
+    Settings,
+    SideTables,
+)
 from chatqa.settings.roster import Authority, Group, Hours, Leave, RosterLine, Shift
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "Group",
     "Hours",
     "Leave",
+    "Notify",
     "Order",
     "Platform",
     "Product",

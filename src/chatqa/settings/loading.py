@@ -28,6 +28,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "orders": goods.Order,
     "exceptions": model.ExceptionPhrase,
     "tables": model.SideTables,
+    "notify": model.Notify,
     "discount": roster.Authority,
 }
 

@@ -58,6 +58,13 @@ class SideTables(Frozen):
     exceptions: Path | None = None
 
 
+class Notify(Frozen):
+    """Where the morning's news goes: addresses as apprise writes them, and the page to open."""
+
+    urls: tuple[Annotated[str, Field(pattern=r"^[a-z]+://.+")], ...] = ()
+    link: str | None = None
+
+
 class Settings(Frozen):
     """Everything a shop says about itself."""
 
@@ -71,6 +78,7 @@ class Settings(Frozen):
     processes: Annotated[int, Field(ge=1)] | None = None
     folders: Folders = Folders()
     tables: SideTables = SideTables()
+    notify: Notify = Notify()
     accounts: tuple[Account, ...] = ()
     robots: tuple[Robot, ...] = ()
     roster: tuple[RosterLine, ...] = ()

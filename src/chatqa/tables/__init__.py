@@ -10,6 +10,7 @@ from chatqa.tables.chats import CONVERSATIONS, MESSAGES, TURNS
 from chatqa.tables.columns import MONEY, TEXTS, TIME, Column, Table, no_texts
 from chatqa.tables.imports import IMPORT_ISSUES, IMPORTED, IMPORTS, MERGED, SESSIONS
 from chatqa.tables.money import ACKNOWLEDGEMENTS, CLOSINGS, EVENTS, LEDGER, VERDICTS
+from chatqa.tables.nights import INBOX, NIGHTS
 from chatqa.tables.recognised import RECOGNISED
 from chatqa.tables.response import METRIC_TURNS, METRICS
 from chatqa.tables.results import DUE, EXCUSED, FINDINGS, PENALTIES, RULE_SHARES, RUNS, SCORECARDS
@@ -41,6 +42,8 @@ ALL = (
     METRICS,
     RUNS,
     DUE,
+    NIGHTS,
+    INBOX,
     EVENTS,
     VERDICTS,
     LEDGER,
@@ -61,6 +64,7 @@ __all__ = [
     "IMPORTED",
     "IMPORTS",
     "IMPORT_ISSUES",
+    "INBOX",
     "KINDS",
     "LEDGER",
     "MERGED",
@@ -70,6 +74,7 @@ __all__ = [
     "MODES",
     "MONEY",
     "MONTH_CARDS",
+    "NIGHTS",
     "ORIGINS",
     "PENALTIES",
     "PLATFORMS",
