@@ -99,7 +99,11 @@ CONVERSATIONS = Table(
         text("last_role", "最后发言", "Role of the last customer or agent message; null if none."),
         yes("transferred", "有转接", "Whether a transfer happened in it."),
         text("stage", "阶段", "pre_sale, in_sale, after_sale or unknown."),
-        text("stage_ground", "阶段依据", "skill_group, roster_group, words, order_card, orders, none."),
+        text(
+            "stage_ground",
+            "阶段依据",
+            "skill_group, roster_group, words, order_card, orders, none.",
+        ),
         text("skill_group", "技能组", "As the export states it; null if none."),
         count("messages", "消息数", "All messages."),
         count("customer_messages", "顾客消息数", "Messages of the customer."),
