@@ -130,3 +130,51 @@ def test_nothing_inspected_nothing_to_sum_up(chatqa):
     told = chatqa("month", "show", "2026-10", "--out", "leer")
     assert told.exit_code == 1
     assert "chatqa inspect" in told.stderr
+
+
+def test_a_month_has_a_page_and_a_card_per_person_that_stay_the_same(run, shop, retort):
+    run("verdict", retort, "right")
+    told = run("month", "show", "2026-10").stdout
+    assert "month-2026-10.html" in told
+    data = shop / "data"
+    pages = [data / "month-2026-10.html", data / "cards" / "month-2026-10-许艾.html"]
+    card = pages[1].read_text("utf-8")
+    assert "原话：<q>不是写得很清楚了吗</q>" in card
+    assert 'href="../report-2026-10-16.html#chat=' in card
+    assert 'href="month-2026-10.html"' in (data / "index.html").read_text("utf-8")
+    once = [page.read_bytes() for page in pages]
+    run("month", "show", "2026-10")
+    assert [page.read_bytes() for page in pages] == once
+
+
+def test_a_closed_month_keeps_its_cards(run, shop, retort):
+    run("verdict", retort, "right")
+    run("month", "close", "2026-10", "--by", "周宁")
+    page = shop / "data" / "month-2026-10.html"
+    assert "已结账" in page.read_text("utf-8")
+    cards = pd.read_parquet(shop / "data" / "month_cards")
+    run("verdict", retort, "wrong")
+    run("month", "show", "2026-10")
+    pd.testing.assert_frame_equal(pd.read_parquet(shop / "data" / "month_cards"), cards)
+    assert "-10.00" in page.read_text("utf-8")
+
+
+def test_a_person_says_they_have_seen_it_until_something_changes(run, shop, retort):
+    run("month", "show", "2026-10")
+    told = run("month", "acknowledge", "许艾", "2026-10", "--by", "周宁").stdout
+    assert "许艾已知晓，已记下" in told
+    card = shop / "data" / "cards" / "month-2026-10-许艾.html"
+    assert "确认“我已知晓”。" in card.read_text("utf-8")
+    again = run("month", "acknowledge", "许艾", "2026-10").stdout
+    assert "早已记过" in again
+    assert len(pd.read_parquet(shop / "data" / "acknowledgements")) == 1
+    run("verdict", retort, "right")
+    run("month", "show", "2026-10")
+    assert "之后账目有变动，请再看一遍" in card.read_text("utf-8")
+
+
+def test_only_who_has_a_card_can_have_seen_it(run):
+    first = run("month", "acknowledge", "许艾", "2026-10")
+    assert "先运行 chatqa month show 2026-10" in first.stderr
+    run("month", "show", "2026-10")
+    assert "有成绩单的是：许艾" in run("month", "acknowledge", "许爱", "2026-10").stderr
