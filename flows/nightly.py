@@ -91,8 +91,8 @@ def _judge_each(root: Path, parts: Sequence[Partition], settings: Settings) -> N
 
 def _due() -> datetime:
     """Return when the run was scheduled: after downtime it begins later, and out of order."""
-    due: datetime = runtime.flow_run.scheduled_start_time
-    return due.astimezone(_SHANGHAI)
+    # A plain datetime: what Prefect hands out reckons in UTC whatever its zone.
+    return datetime.fromtimestamp(runtime.flow_run.scheduled_start_time.timestamp(), _SHANGHAI)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -52,15 +53,30 @@ def at(written: str) -> datetime:
     return datetime.fromisoformat(written).replace(tzinfo=SHANGHAI)
 
 
+def furnished(folder: Path) -> Path:
+    """Put settings, rules and an empty inbox into *folder*."""
+    files = {"rules/library/lone.yaml": RULE, "rules/shop.yaml": BOOK, "chatqa.toml": SETTINGS}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    (folder / "exports").mkdir()
+    return folder
+
+
+def lay(folder: Path, name: str, *days: str, copied: str = "2026-11-16 23:00") -> Path:
+    """Lay an export into the inbox of the shop in *folder*."""
+    path = folder / "exports" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD + "".join((ASKS + ANSWERS).format(day) for day in days), "utf-8")
+    moment = at(copied).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The folder of the shop: settings, rules and an empty inbox."""
-    files = {"rules/library/lone.yaml": RULE, "rules/shop.yaml": BOOK, "chatqa.toml": SETTINGS}
-    for name, content in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, "utf-8")
-    (tmp_path / "exports").mkdir()
-    return tmp_path
+    return furnished(tmp_path)
 
 
 @pytest.fixture
@@ -69,16 +85,25 @@ def put(shop: Path) -> Callable[..., Path]:
 
     *copied* is when its last byte came.
     """
+    return partial(lay, shop)
 
-    def lay(name: str, *days: str, copied: str = "2026-11-16 23:00") -> Path:
-        path = shop / "exports" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(HEAD + "".join((ASKS + ANSWERS).format(day) for day in days), "utf-8")
-        moment = at(copied).timestamp()
-        os.utime(path, (moment, moment))
-        return path
 
-    return lay
+@pytest.fixture
+def two_exports(put: Callable[..., Path]) -> None:
+    """Two exports of three days in the inbox."""
+    put("15.csv", "2026-11-15")
+    put("16.csv", "2026-11-16", "2026-11-17")
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store after a night on the two exports in which nothing happened."""
+    folder = furnished(tmp_path_factory.mktemp("undisturbed"))
+    lay(folder, "15.csv", "2026-11-15")
+    lay(folder, "16.csv", "2026-11-16", "2026-11-17")
+    due = at("2026-11-18 01:30")
+    nightly.run(folder / "chatqa.toml", nightly.Call(due, due))
+    return folder / "data"
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from apprise.plugins.feishu import NotifyFeishu
 from apprise.plugins.wecombot import NotifyWeComBot
 
 from chatqa import nightly
+from chatqa.errors import SettingsError
 from chatqa.nightly import Message, sending
 
 NEWS = Message("示例店 2026年11月16日 星期一 质检完毕", "读入1个导出\n问题1个")
@@ -135,7 +136,7 @@ def test_a_night_tells_its_figures_and_the_worst_without_names(shop, put, night,
 def test_a_failed_night_is_told_even_where_the_settings_are_at_fault(shop, night, robots):
     with (shop / "chatqa.toml").open("a", encoding="utf-8") as stream:
         stream.write('[notify]\nurls = ["wecombot://key-123"]\n[[roster]]\nname = "许艾"\n')
-    with pytest.raises(Exception, match="name"):
+    with pytest.raises(SettingsError, match="缺少“person”"):
         night("2026-11-17 01:30")
     ((_, payload),) = robots.posts
     first, reason, then = payload["text"]["content"].splitlines()

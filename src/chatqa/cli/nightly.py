@@ -60,7 +60,10 @@ Since = Annotated[
     typer.Option("--since", metavar="日期", parser=given.day_of, help="从哪一天起（含当天）。"),
 ]
 At = Annotated[
-    time, typer.Option("--at", metavar="钟点", parser=_clock, help="每天几点，北京时间。")
+    time | None,
+    typer.Option(
+        "--at", metavar="钟点", parser=_clock, help="每天几点，北京时间。不写就是 01:30。"
+    ),
 ]
 Nights = Annotated[int, typer.Option("--nights", metavar="几晚", min=1, help="看最近几晚。")]
 Test = Annotated[bool, typer.Option("--test", help="只发一条测试消息。")]
@@ -91,12 +94,13 @@ def run_status(nights: Nights = 7, settings_file: given.SettingsFile = None) -> 
 
 
 @app.command("deploy", cls=Command, help=_DEPLOY)
-def run_deploy(at: At = time(1, 30), settings_file: given.SettingsFile = None) -> int:
+def run_deploy(at: At = None, settings_file: given.SettingsFile = None) -> int:
     """Write the files that start a night every day *at* that time; say what to do with them."""
     file = _file(settings_file)
     given.settings_for(file)
-    written = nightly.deploy(nightly.Schedule(file, at))
-    console.say(nightly.instructions(written[0].parent, at))
+    moment = at or time(1, 30)
+    written = nightly.deploy(nightly.Schedule(file, moment))
+    console.say(nightly.instructions(written[0].parent, moment))
     return exits.OK
 
 
