@@ -20,7 +20,7 @@ NIGHTS = Table(
         count("files", "导出数", "Exports read."),
         Column("messages", pa.int64(), "消息数", "Messages of the days in judged."),
         Column("findings", pa.int64(), "问题数", "Findings of these days in mode fine or flag."),
-        texts("judged", "检查的日子", "`2026-11-16 shop` each: those that got messages, or were to be judged again."),
+        texts("judged", "检查的日子", "`2026-11-16 shop` each: days with something new."),
         texts("late_days", "补到的日子", "Days before the night that got more messages."),
         texts("warnings", "提醒", "One Chinese sentence each; no text of a chat."),
         texts("failed", "失败", "What could not be done, one Chinese sentence each."),
