@@ -56,7 +56,7 @@ def test_why_sixty_yuan_in_three_clicks(page: Page, month: Path) -> None:
     page.click("text=2026年11月 >> nth=-1")
     row = page.locator("table >> tr", has_text="许艾").first
     expect(row).to_contain_text("-60.00")
-    row.locator("a").click()
+    row.locator("a", has_text="-60.00").click()
     counted = page.locator("details", has_text="计入工资的").first
     expect(counted.locator(".amount")).to_have_text(["-10.00 元", "-50.00 元"])
     insult = counted.locator(".entry", has_text="-50.00 元")
