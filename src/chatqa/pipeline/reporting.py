@@ -75,7 +75,8 @@ def _write(
     root: Path, days: list[Partition], settings: Settings, write: Write, shown_by: str
 ) -> tuple[Path, ...]:
     clauses = clauses_of(*rulebook.standing(settings))
-    return write(_tables(root, days, shown_by), clauses, root)
+    with workers.without_cycles():
+        return write(_tables(root, days, shown_by), clauses, root)
 
 
 def _tables(root: Path, days: list[Partition], shown_by: str) -> dict[str, pa.Table]:
