@@ -4,7 +4,10 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import pytest
 from apprise.plugins.dingtalk import NotifyDingTalk
@@ -64,6 +67,43 @@ def robots(receiver, monkeypatch) -> Receiver:
         monkeypatch.setattr(robot, "notify_url", there)
         monkeypatch.setattr(robot, "request_rate_per_sec", 0)
     return receiver
+
+
+class Mailbox(StreamRequestHandler):
+    """Just enough of SMTP to take a mail."""
+
+    def handle(self):
+        self.wfile.write(b"220 here\r\n")
+        while line := self.rfile.readline():
+            if line.upper().startswith(b"DATA"):
+                self.wfile.write(b"354 go on\r\n")
+                self.server.mails.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+            if line.upper().startswith(b"QUIT"):
+                break
+            self.wfile.write(b"250 ok\r\n")
+        self.wfile.write(b"221 bye\r\n")
+
+
+@pytest.fixture
+def mailbox() -> Iterator[ThreadingTCPServer]:
+    """A mail server on this machine that keeps what it takes in `mails`."""
+    with ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as server:
+        server.mails = []
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_a_mail_carries_subject_and_figures(mailbox):
+    port = mailbox.server_address[1]
+    url = f"mailto://127.0.0.1:{port}/?from=qa@example.com&to=lead@example.com&format=text"
+    assert sending.send([url], NEWS) == ()
+    mail = message_from_bytes(mailbox.mails[0], policy=default)
+    assert mail["Subject"] == NEWS.title
+    assert "lead@example.com" in mail["To"]
+    assert mail.get_content().splitlines() == NEWS.body.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,6 @@ def next_due(settings_file: Path, now: datetime) -> datetime | None:
 
 
 def _values(schedule: Schedule, home: Path) -> dict[str, str]:
-    scripts = Path(sys.executable).parent
     return {
         "settings": _plain(schedule.settings_file.resolve()),
         "home": _plain(home),
@@ -72,8 +71,6 @@ def _values(schedule: Schedule, home: Path) -> dict[str, str]:
         "prefect_home": _plain(home / ".prefect"),
         "flows": _plain(flows_folder()),
         "python": _plain(Path(sys.executable)),
-        "chatqa": _plain(scripts / "chatqa"),
-        "prefect": _plain(scripts / "prefect"),
         "cron": schedule.cron or f"{schedule.at.minute} {schedule.at.hour} * * *",
         "at": f"{schedule.at:%H:%M}",
     }
