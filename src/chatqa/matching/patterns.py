@@ -29,6 +29,7 @@ _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _MEANT = {r"\d": "0-9", r"\s": r"\t\n\f\r "}
 
 
+@lru_cache(maxsize=8192)
 def check(pattern: str) -> None:
     """Raise ValueError, a Chinese sentence, unless *pattern* works as RE2 and `regex` alike."""
     if found := _FOREIGN.search(pattern):

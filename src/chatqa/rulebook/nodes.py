@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -74,8 +75,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"是不是“{close[0]}”？" if close else "可以写：" + "、".join(sorted(known))
 
 
+@lru_cache(maxsize=1024)
 def read(text: str, file: str) -> Node:
-    """Return the YAML document *text*. Raises RuleError on bad YAML and on a doubled key."""
+    """Return the YAML document *text*. Raises RuleError on bad YAML and on a doubled key.
+
+    The same words give the same tree, which nobody changes: a run loads its rulebooks several
+    times, and parsing is half of that.
+    """
     try:
         tree = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
