@@ -50,6 +50,11 @@ def _class_of(kind: str) -> type[Any]:
     return found
 
 
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _condition(kind: type[Any], body: Node, names: Names) -> Condition:
     declared = {_key(field): field for field in fields(kind) if not field.metadata}
     if not isinstance(body.value, dict):  # short form: the value of the first key
@@ -58,7 +63,7 @@ def _condition(kind: type[Any], body: Node, names: Names) -> Condition:
     else:
         required = [k for k, f in declared.items() if f.default is MISSING]
         written = body.closed(declared, required)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values = {}
     for key, node in written.items():
         name = declared[key].name
