@@ -65,7 +65,7 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield "最值得看的："
         yield from (f"{place}. {each}" for place, each in enumerate(found, 1))
     if outcome.judged:
-        yield f"打开：{outcome.settings.notify.link or outcome.root / 'index.html'}"
+        yield f"打开：{outcome.settings.notify.link or (outcome.root / 'index.html').resolve()}"
 
 
 def figures(outcome: Outcome) -> Iterator[str]:

@@ -52,8 +52,7 @@ class Steps:
 class Outcome:
     """What a call came to: the NIGHTS *rows* it wrote, the last one its own night.
 
-    *judged* are the days with something new. *idle*: the night had been done and nothing new lay
-    there; nothing was written.
+    *judged*: the days with something new. *idle*: nothing was left to do, and nothing was written.
     """
 
     root: Path
@@ -93,7 +92,7 @@ def work(settings: Settings, call: Call, steps: Steps, stale: tuple[str, ...]) -
             exports=found.new,
             last_days=_last_days(taken),
             judged=days,
-            late=tuple(part.day for part in taken.touched if part.day and part.day < nights[0]),
+            late=_late(taken, nights[0]) if book else (),
             warnings={night: watch.warnings(root, settings, night) for night in nights},
             failed=(*stale, *_not_read(found, taken)),
         ),
@@ -121,12 +120,18 @@ def _around(root: Path, taken: Taken, settings: Settings) -> set[Partition]:
 
 
 def _renew_ledgers(root: Path, parts: Sequence[Partition], settings: Settings) -> None:
-    """Write the ledger and cards of every open month that the judged days belong to."""
+    """Write ledger, cards and page of every open month that the judged days belong to."""
     months = {(part.shop, f"{part.day:%Y-%m}") for part in parts if part.day}
-    for books in pipeline.books(root, settings):
+    every = pipeline.books(root, settings)
+    for books in every:
         touched = {month for shop, month in months if shop == books.shop}
         for month in sorted(touched - set(books.closed())):
-            pipeline.cards_of(books, month, pipeline.write_month(books, month))
+            pipeline.standing_month(books, month)
+            pipeline.report_month(books, month, several_shops=len(every) > 1)
+
+
+def _late(taken: Taken, first: date) -> tuple[date, ...]:
+    return tuple(part.day for part in taken.touched if part.day and part.day < first)
 
 
 def _last_days(taken: Taken) -> dict[str, date | None]:
