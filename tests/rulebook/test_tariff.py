@@ -65,7 +65,7 @@ def _clause(folder, tariff):
         ('{amount_cny: "2", per: occurrence, bonus: true}', "奖励，每次2元"),
         (
             (
-                '{bonus: true, ranks: {by: sales, ladders: [{agents_at_most: 4,'
+                "{bonus: true, ranks: {by: sales, ladders: [{agents_at_most: 4,"
                 ' amounts_cny: ["100"]}, {amounts_cny: ["200", "100", "50"]}]}}'
             ),
             "按销售额排名奖励：4人以内100元，人数更多时200元、100元、50元",

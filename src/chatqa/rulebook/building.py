@@ -51,8 +51,8 @@ def _class_of(kind: str) -> type[Any]:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(module: str) -> dict[str, Any]:
+    return get_type_hints(import_module(module).Condition)
 
 
 def _condition(kind: type[Any], body: Node, names: Names) -> Condition:
@@ -63,7 +63,7 @@ def _condition(kind: type[Any], body: Node, names: Names) -> Condition:
     else:
         required = [k for k, f in declared.items() if f.default is MISSING]
         written = body.closed(declared, required)
-    hints = _hints(kind)
+    hints = _hints(kind.__module__)
     values = {}
     for key, node in written.items():
         name = declared[key].name
