@@ -25,7 +25,7 @@ def once(imported: pa.Table) -> pa.Table:
     result, so that reading an export again changes nothing.
     """
     if _is_once(pl.DataFrame(pl.from_arrow(imported.select([*COMPARED, "message_id"])))):
-        return _nowhere_else(imported).select(MERGED.names).sort_by(_ORDER)
+        return _ordered(imported)
     return _table(_once(_frame(imported)))
 
 
@@ -40,11 +40,16 @@ def merge(imported: pa.Table) -> pa.Table:
     matched messages brought. A table already merged may be given again, alone or with new rows: the
     result is the same as of all rows at once.
     """
-    frame = _once(_frame(imported))
+    given = _frame(imported)
+    frame = _once(given)
     if frame.select(telling().n_unique()).item() > 1:
-        frame = frame.with_columns(twin=twins(frame))
-        frame = collapse(unite(frame, "twin"), "twin").drop("twin")
-    return _table(share_within_sections(frame))
+        twin = twins(frame)
+        if twin.is_duplicated().any():
+            frame = frame.with_columns(twin=twin)
+            frame = collapse(unite(frame, "twin"), "twin").drop("twin")
+    frame = share_within_sections(frame)
+    # Most nights nothing is told twice: then no row need be copied.
+    return _ordered(imported) if frame is given else _table(frame)
 
 
 def _is_once(frame: pl.DataFrame) -> bool:
@@ -54,6 +59,10 @@ def _is_once(frame: pl.DataFrame) -> bool:
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
     return collapse(unite(completed(frame), "message_id"), "message_id")
+
+
+def _ordered(imported: pa.Table) -> pa.Table:
+    return _nowhere_else(imported).select(MERGED.names).sort_by(_ORDER)
 
 
 def _table(frame: pl.DataFrame) -> pa.Table:

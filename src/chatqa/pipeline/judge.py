@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from chatqa import conversations, inspection, merging, metrics, pricing, turns
 from chatqa.chats import Chats, Later
 from chatqa.pipeline.words import with_words
+from chatqa.pipeline.workers import without_cycles
 from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.store import Partition
@@ -47,7 +48,8 @@ def judge(
     *imported* are the MERGED rows of those days and two on either side, *sessions* the session
     lists of the same time.
     """
-    chats = chats_of(imported, sessions, days, settings, cut)
+    with without_cycles():
+        chats = chats_of(imported, sessions, days, settings, cut)
     inspected = inspection.inspect(chats, *rulebooks)
     penalties = pricing.penalties(inspected.findings)
     asked = _measured(chats, rulebooks[0])

@@ -24,6 +24,7 @@ from chatqa.pipeline.intake import Reading
 from chatqa.pipeline.judge import judge
 from chatqa.pipeline.plan import Span
 from chatqa.pipeline.reporting import report
+from chatqa.rulebook import Rulebook
 from chatqa.settings import Settings
 from chatqa.store import Partition
 from chatqa.tables import DUE, FINDINGS, IMPORTS, MERGED, MESSAGES, RUNS, SESSIONS
@@ -147,7 +148,9 @@ def judge_days(
     sizes = {part: store.count(root, MERGED, part) for part in days}
     spans = plan.spans(sizes)
     side_by_side = settings.processes or (os.cpu_count() or 1 if len(spans) > 1 else 1)
-    drafted = workers.each(draft_span, [(root, span, settings) for span in spans], side_by_side)
+    books = proven(settings)
+    jobs = [(root, span, settings, books) for span in spans]
+    drafted = workers.each(draft_span, jobs, side_by_side)
     store.commit(
         root, [path for paths in _told(drafted, "逐条检查", len(spans), progress) for path in paths]
     )
@@ -155,14 +158,24 @@ def judge_days(
         workers.dismiss()
 
 
-def draft_span(root: Path, span: Span, settings: Settings) -> list[Path]:
-    """Judge one *span* from the store and draft its tables."""
+def proven(settings: Settings) -> tuple[Rulebook, ...]:
+    """Return the rulebooks of *settings*; a shop's own rule whose examples fail is in shadow."""
+    return tuple(map(rulecheck.proven, rulebook.standing(settings)))
+
+
+def draft_span(
+    root: Path, span: Span, settings: Settings, rulebooks: tuple[Rulebook, ...] = ()
+) -> list[Path]:
+    """Judge one *span* from the store by *rulebooks* (else those of *settings*); draft its tables.
+
+    Reading and proving the rulebooks takes a second: who judges several spans does it once.
+    """
     judged = judge(
         store.read(root, MERGED, span.window(store.partitions(root, MERGED))),
         store.read(root, SESSIONS, span.window(store.partitions(root, SESSIONS))),
         span.partitions,
         settings,
-        tuple(map(rulecheck.proven, rulebook.standing(settings))),
+        rulebooks or proven(settings),
         cutter(settings.tokenizer, settings.lexicon),
     )
     return store.draft(root, judged, span.partitions)
