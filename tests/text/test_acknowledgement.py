@@ -39,6 +39,11 @@ def test_thanks_goodbye_and_lone_emoticons_want_no_answer(text: str) -> None:
         "明白了",
         "收到[微笑]",
         "好哒",
+        "好勒",
+        "okk",
+        "没事不着急",
+        "妥妥的",
+        "嗯呐拜拜",
     ],
 )
 def test_assent_may_answer_something(text: str) -> None:
@@ -87,6 +92,12 @@ def test_a_statement_has_not(text: str) -> None:
         "给你五星好评了",
         "那就好",
         "你们服务真好",
+        "好 那我去拍了",
+        "你也愉快",
+        "借你吉言",
+        "行吧 不勉强",
+        "行嘞 麻烦了哈",
+        "哦哦原来是这么弄 懂了",
     ],
 )
 def test_leaving_to_think_and_praise_want_no_answer(text: str) -> None:
@@ -101,6 +112,8 @@ def test_leaving_to_think_and_praise_want_no_answer(text: str) -> None:
         "我再看看有没有别的颜色",
         "已经评价了，红包怎么领",
         "我以为是包安装的",
+        "好 那我去拍了胖了能换不",
+        "得多久洗一次",
     ],
 )
 def test_sending_the_agent_to_look_wants_an_answer(text: str) -> None:
