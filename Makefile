@@ -2,7 +2,7 @@
 # expected; the rest is installed into .venv, pinned and hashed (requirements/*.lock).
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench lock setup setup-dev clean
+.PHONY: help demo test coverage lint format bench lock setup setup-dev clean
 BIN := .venv/bin
 
 # The first interpreter that fits. `make demo PYTHON=/path/to/python3.12` chooses another.
@@ -21,7 +21,10 @@ demo: setup  ## inspect the sample shop and name the report to open
 	@$(BIN)/chatqa demo
 
 test: lint  ## everything that must pass: lint, types, layers, tests
-	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST)
+	@$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST)
+
+coverage: setup-dev  ## which lines of src the tests reach
+	@$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term $(PYTEST)
 
 lint: setup-dev  ## style, types, import layers, generated pages
 	@$(BIN)/ruff check .
