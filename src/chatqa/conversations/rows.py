@@ -45,11 +45,21 @@ def read_rows(imported: pa.Table, settings: Settings) -> pl.DataFrame:
         withdrawn=pl.col("withdrawn").fill_null(value=False),
         section_ended=pl.col("section_ended").fill_null(value=False),
         unit=pl.coalesce("conversation_native_id", "section"),
+        last_in_file=_flagged(imported["flags"], "last_in_file"),
     )
     if "join_state" not in rows.columns:
         rows = rows.with_columns(join_state=pl.lit(None, pl.String))
     rows = _with_texts(rows, imported["text_raw"], imported["links"])
     return _in_file_order(rows).with_row_index("place")
+
+
+def _flagged(flags: pa.ChunkedArray, flag: str) -> pl.Series:
+    """Say which rows carry *flag*; few rows carry any."""
+    rows = flags.combine_chunks()
+    at = pc.list_parent_indices(rows).filter(pc.equal(pc.list_flatten(rows), flag))
+    found = np.zeros(len(rows), dtype=bool)
+    found[at.to_numpy(zero_copy_only=False)] = True
+    return pl.Series(found)
 
 
 def with_chats(rows: pl.DataFrame) -> pl.DataFrame:

@@ -63,6 +63,7 @@ def _facts() -> list[pl.Expr]:
         .alias("mark_ms"),
         pl.col("split_ground").first(),
         (pl.col("kind") == "session_end").any().alias("said_ended"),
+        pl.col("last_in_file").last().alias("may_go_on"),
         sides.last().alias("last_role"),
         (pl.col("kind") == "transfer").any().alias("transferred"),
         pl.col("skill_group").drop_nulls().first(),
@@ -79,7 +80,8 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
 
     Without a mark a conversation is over where the same chat has a later one, or where the account
     (the shop, if no agent spoke) is seen at work after the time in which it could go on: the gap,
-    and 48 hours where the customer still waits for an answer.
+    and 48 hours where the customer still waits for an answer. Where a text export ends with it,
+    only the same chat can show that: the file may have been cut off in the middle of it.
     """
     reach = rows.group_by("platform", "shop", "name").agg(
         pl.col("sent").filter(pl.col("role") == "agent").max().alias("account_reach")
@@ -101,7 +103,8 @@ def _with_end(known: pl.DataFrame, rows: pl.DataFrame, gap_s: int) -> pl.DataFra
         .then(waits.OPEN_AT_MOST_MS)
         .otherwise(gap_s * 1000)
     )
-    over = pl.col("later") | (pl.col("silent_ms") > wait).fill_null(value=False)
+    silent = (pl.col("silent_ms") > wait).fill_null(value=False)
+    over = pl.col("later") | (silent & ~pl.col("may_go_on"))
     native = pl.col("split_ground") == "native"
     undated = pl.col("started_ms").is_null()
     ground = (

@@ -49,6 +49,7 @@ def _rows(messages: pa.Table, conversations: pa.Table) -> pl.DataFrame:
     rows = pl.DataFrame(pl.from_arrow(messages.select(columns))).with_columns(
         pl.Series("sent", pl.from_arrow(messages["sent_at"].cast(pa.int64()))),
         guessed=pl.Series(pl.from_arrow(messages["flags"])).list.contains(CUSTOMER_INFERRED),
+        last_in_file=pl.Series(pl.from_arrow(messages["flags"])).list.contains("last_in_file"),
     )
     rows = rows.drop_nulls("sent")
     ends = pl.DataFrame(pl.from_arrow(conversations.select(["conversation_id", "end_ground"])))

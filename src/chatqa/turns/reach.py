@@ -103,7 +103,9 @@ def _with_reach(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table
         .agg(account_ms=pl.col("sent").max())
     )
     shops = rows.group_by("platform", "shop").agg(shop_ms=pl.col("sent").max())
-    chats = rows.group_by("conversation_id").agg(chat_ms=pl.col("sent").max())
+    chats = rows.group_by("conversation_id", maintain_order=True).agg(
+        chat_ms=pl.col("sent").max(), may_go_on=pl.col("last_in_file").last()
+    )
     marks = pl.DataFrame(
         pl.from_arrow(conversations.select(["conversation_id", "end_ground", "ended_at"]))
     ).select(
@@ -123,7 +125,9 @@ def _with_reach(turns: pl.DataFrame, rows: pl.DataFrame, conversations: pa.Table
         .join(marks, on="conversation_id", how="left", maintain_order="left")
     )
     # The account's own reach; the chat's last message tells only how long at least the wait was.
+    # So it is, too, where a text export ends: that may have been cut off in the middle of the chat.
     nobody = pl.when(pl.col("agent").is_null()).then(pl.col("shop_ms"))
+    ends_here = pl.when("may_go_on").then(pl.col("chat_ms"))
     return joined.with_columns(
-        reach_ms=pl.coalesce("account_ms", nobody, "chat_ms"),
+        reach_ms=pl.coalesce(ends_here, "account_ms", nobody, "chat_ms"),
     )
