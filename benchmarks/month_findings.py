@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _judged_anew(out: Path, shop: settings.Settings) -> Rows:
-    cut, book = engine("jieba", shop.lexicon), rulebook.load(shop.rulebook)
+    cut, books = engine("jieba", shop.lexicon), rulebook.standing(shop)
     found: Rows = {}
     for part in store.partitions(out, MESSAGES):
         messages = store.read(out, MESSAGES, [part])
@@ -58,7 +58,7 @@ def _judged_anew(out: Path, shop: settings.Settings) -> Rows:
             turns=store.read(out, TURNS, [part]),
             settings=shop,
         )
-        found |= _rows(inspection.inspect(chats, book).findings)
+        found |= _rows(inspection.inspect(chats, *books).findings)
     return found
 
 
